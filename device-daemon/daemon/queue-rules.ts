@@ -1,6 +1,6 @@
 import { noTicketWords, type TicketTerms } from '#daemon/content/guide/no-ticket.ts'
 import type { ServiceRules } from '#daemon/content/rules/rules.ts'
-import type { ItemRule, QueueRules } from '#daemon/domain/queue/types.ts'
+import type { ItemRule, QueueRules } from '#daemon/domain/queue/rules.ts'
 
 type StationAround = {
   townCentre: string

@@ -1,6 +1,7 @@
 import type { ServiceQueue, ServiceRules, ServiceWindow } from '#daemon/content/rules/rules.ts'
 import { leftOver } from '#daemon/domain/queue/left-over.ts'
-import type { QueueRules, QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState } from '#daemon/domain/queue/state.ts'
 import { restingOn } from './resting-on.ts'
 
 /** Windows and queues as people meet them now. */

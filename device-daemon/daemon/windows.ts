@@ -7,7 +7,7 @@ import { openWindowDisplays, type WindowDisplays } from '#daemon/desks/windows/w
 import { waitingFor } from '#daemon/domain/queue/call.ts'
 import { ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { unattendedLines } from '#daemon/domain/queue/unattended.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import { takeOversTopic } from '#daemon/http/live/topics/take-overs.ts'
 import { windowsTopic } from '#daemon/http/live/topics/windows.ts'
 import { errandRoutes } from '#daemon/http/routes/errands.ts'

@@ -1,4 +1,4 @@
-import type { PriorityRule } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule } from '#daemon/domain/queue/rules.ts'
 import { STRICT, type Waits, waitsOver } from './figures.ts'
 
 /** Shares of persons without priority who say that they have it. */

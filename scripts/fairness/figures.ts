@@ -1,4 +1,4 @@
-import type { PriorityRule } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule } from '#daemon/domain/queue/rules.ts'
 import { spreadOf } from '../bench/figures.ts'
 import { type Calling, liveDay } from './live-day.ts'
 import { type Crowd, dayOfPeople, type Person } from './people.ts'

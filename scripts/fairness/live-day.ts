@@ -1,4 +1,4 @@
-import type { PriorityRule, QueueRules } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule, QueueRules } from '#daemon/domain/queue/rules.ts'
 import type { DayOfPeople, Person } from './people.ts'
 import { queueAlone } from './queue-alone.ts'
 

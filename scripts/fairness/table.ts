@@ -1,4 +1,4 @@
-import type { PriorityRule } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule } from '#daemon/domain/queue/rules.ts'
 import { ALLOWED, type Compared, WITHOUT_FIGURES } from './choice.ts'
 import type { WaitFigures } from './figures.ts'
 

@@ -14,7 +14,7 @@ describe('who may import whom', () => {
     [
       'contract does not know the domain',
       'device-daemon/contract/a.ts',
-      `import type { A } from '#daemon/domain/queue/types.ts'`,
+      `import type { A } from '#daemon/domain/queue/state.ts'`,
     ],
     [
       'domain takes types of the contract, never its schemas',
@@ -29,17 +29,17 @@ describe('who may import whom', () => {
     [
       'of another area it takes events and state alone, no other type',
       'device-daemon/domain/people/a.ts',
-      `import type { QueueRules } from '../queue/types.ts'`,
+      `import type { QueueRules } from '../queue/rules.ts'`,
     ],
     [
       'nor everything at once',
       'device-daemon/domain/people/a.ts',
-      `import type * as queue from '../queue/types.ts'`,
+      `import type * as queue from '../queue/state.ts'`,
     ],
     [
       'nor does it pass on what belongs to another',
       'device-daemon/domain/people/a.ts',
-      `export type { QueueState } from '../queue/types.ts'`,
+      `export type { QueueState } from '../queue/state.ts'`,
     ],
     [
       'no area knows the list it stands in',
@@ -69,7 +69,7 @@ describe('who may import whom', () => {
     [
       'not even a type of one',
       'device-daemon/station.ts',
-      `import type { QueueState } from './domain/queue/types.ts'`,
+      `import type { QueueState } from './domain/queue/state.ts'`,
     ],
     [
       'and the list of areas by its type alone',
@@ -114,7 +114,7 @@ describe('who may import whom', () => {
     [
       'contents know no area',
       'device-daemon/content/guide/a.ts',
-      `import type { QueueState } from '../../domain/queue/types.ts'`,
+      `import type { QueueState } from '../../domain/queue/state.ts'`,
     ],
     [
       'the store takes projections as they are handed in, and no area by its code',

@@ -1,7 +1,7 @@
 // Who comes and works on a day at three windows: residents, clerks, and what befalls their printer.
 import type { BenchAction } from '#contract/bench.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import { HEAL } from '#test/support/heal-printer.ts'
 import type { ManualClock } from '#test/support/manual-clock.ts'
 import { isWhole, type PrinterBench, timesPrinted } from '#test/support/printer-bench.ts'

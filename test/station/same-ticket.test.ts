@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openStation } from '#daemon/station.ts'
-import type { QueueRules } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
 import { daysLater } from '#test/support/days-later.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
 import { stationParts } from '#test/support/station-in-memory.ts'

@@ -14,7 +14,7 @@ import {
 } from '#daemon/desks/hall/speakers.ts'
 import type { Announcer } from '#daemon/devices/ports.ts'
 import { callStands, whyWithdrawn } from '#daemon/domain/queue/standing-call.ts'
-import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
+import type { AnnouncementOutcome } from '#daemon/domain/queue/commands.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 import type { Entry, LedgerEvent } from '#daemon/store/ledger/port.ts'

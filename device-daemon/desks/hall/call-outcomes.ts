@@ -1,5 +1,5 @@
 import type { Announcement } from '#contract/announcement.ts'
-import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
+import type { AnnouncementOutcome } from '#daemon/domain/queue/commands.ts'
 import type { Station } from '#daemon/station.ts'
 
 /** A call on its way. */

@@ -1,5 +1,5 @@
 import type { Announcer } from '#daemon/devices/ports.ts'
-import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
+import type { AnnouncementOutcome } from '#daemon/domain/queue/commands.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Call } from './call-outcomes.ts'
 import type { Speaker } from './speakers.ts'

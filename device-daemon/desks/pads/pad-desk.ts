@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '#daemon/clock.ts'
 import type { PadPress } from '#daemon/devices/ports.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
-import type {
-  QueueCommand,
-  QueueRefusal,
-  QueueRules,
-  QueueState,
-  TicketRecord,
-} from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
+import type { QueueRefusal } from '#daemon/domain/queue/refusals.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/state.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 

@@ -3,7 +3,7 @@ import type { PhoneCases, PhoneTicket } from '#contract/phone.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import type { Station } from '#daemon/station.ts'
 
 export type PhoneDesk = {

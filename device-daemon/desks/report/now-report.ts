@@ -1,7 +1,8 @@
 import type { Guide } from '#contract/guide.ts'
 import type { NowReport, WaitingPerson } from '#contract/report.ts'
 import { callOrder } from '#daemon/domain/queue/call-order.ts'
-import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/state.ts'
 
 /** More of them would not be looked at one by one. */
 const SHOWN_MAX = 200

@@ -3,7 +3,7 @@ import type { PastTicket } from '#contract/past-ticket.ts'
 import { writtenNumber } from '#daemon/domain/queue/find-ticket.ts'
 import { type TicketHistory, ticketProjection } from '#daemon/domain/queue/projection.ts'
 import { tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import type { Views } from '#daemon/store/views/views.ts'
 
 /** What staff look for. `text`: a number, a 查询码 or a slip's QR text; `day`: YYYY-MM-DD. */

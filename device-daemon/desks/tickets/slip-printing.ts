@@ -2,7 +2,7 @@ import type { Paper } from '#contract/paper.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PrintOutcome, TicketPrinter } from '#daemon/devices/ports.ts'
 import { printsWithoutOutcome } from '#daemon/domain/queue/print.ts'
-import type { QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/state.ts'
 import type { Log } from '#daemon/log.ts'
 import type { Station } from '#daemon/station.ts'
 

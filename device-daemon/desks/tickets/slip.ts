@@ -1,7 +1,7 @@
 import type { Paper, PaperBlock } from '#contract/paper.ts'
 import { checkCode } from '#daemon/domain/queue/check-code.ts'
 import { qrText } from '#daemon/domain/queue/qr-text.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import { editionOf } from '../guides/edition.ts'
 import { fullDate } from '#daemon/full-date.ts'
 

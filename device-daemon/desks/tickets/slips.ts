@@ -1,6 +1,7 @@
 import type { Guide } from '#contract/guide.ts'
 import type { Paper } from '#contract/paper.ts'
-import type { QueueRules, QueueState, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/state.ts'
 import { ticketView } from '#daemon/domain/queue/views.ts'
 import { bringPaper } from '../guides/bring-paper.ts'
 import { slipEdition } from '../guides/edition.ts'

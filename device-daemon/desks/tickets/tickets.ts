@@ -1,7 +1,8 @@
 import type { QueueView } from '#contract/station.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
-import type { QueueRules, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import { queueViews, ticketView } from '#daemon/domain/queue/views.ts'
 import type { Station } from '#daemon/station.ts'
 

@@ -1,7 +1,7 @@
 import type { ClerkPlate, WindowView } from '#contract/window.ts'
 import { recordOf } from '#daemon/domain/queue/line.ts'
 import { windowDay } from '#daemon/domain/queue/places.ts'
-import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueState } from '#daemon/domain/queue/state.ts'
 
 /** A window as station.yaml describes it. */
 export type WindowProfile = {

@@ -11,7 +11,8 @@ import { windowDay } from '#daemon/domain/queue/places.ts'
 import { secondsWanting, silenceAfter } from '#daemon/domain/queue/silence.ts'
 import { msToAnswer } from '#daemon/domain/queue/take-over.ts'
 import { hasSkill, skillName } from '#daemon/domain/queue/skills.ts'
-import type { QueueRules, QueueState, TakeOver, TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState, TakeOver, TicketRecord } from '#daemon/domain/queue/state.ts'
 
 export type WindowWorkFacts = {
   seq: number

@@ -1,5 +1,5 @@
 import type { Area, EventTime } from '../area.ts'
-import type { QueueState } from '../queue/types.ts'
+import type { QueueState } from '../queue/state.ts'
 import type { RecordsEvent } from '../records/records.ts'
 import { type CaseCommand, decide, findCase, isPast } from './decide.ts'
 import { type CaseEvent, caseEvents } from './events.ts'

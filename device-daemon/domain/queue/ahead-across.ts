@@ -2,7 +2,8 @@ import { classOf, emptyLine, leaveLine, lineIn, rankIn } from './line.ts'
 import { pickFromLines } from './pick-next.ts'
 import { queueDay, windowDay } from './places.ts'
 import { type Need, windowsFor } from './skills.ts'
-import type { QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 /** Further back than this the order changes many times yet: who is left there is counted by arrival. */
 const BY_THE_RULE = 200

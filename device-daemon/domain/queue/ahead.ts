@@ -2,7 +2,8 @@ import { aheadAcross, linesBeside } from './ahead-across.ts'
 import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
 import { placeTicket, queueDay, windowDay } from './places.ts'
-import type { PriorityRule, QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { PriorityRule, QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 type Tickets = QueueState['tickets']
 

@@ -6,7 +6,10 @@ import { refusedElsewhere, refusedFor, refusedForNewer, refusedWithoutSkill } fr
 import { secondsWanting, silenceAfter } from './silence.ts'
 import { skillName, windowsFor } from './skills.ts'
 import { attend, attendAgain } from './window-service.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueRules, QueueState, TicketRecord } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueFacts, QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
 type WindowCommand = Command<

@@ -1,5 +1,8 @@
 import * as refusal from './refusals.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueState } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueFacts } from './rules.ts'
+import type { QueueState } from './state.ts'
 
 type Booked = NonNullable<Extract<QueueCommand, { type: 'take-ticket' }>['booked']>
 type Refused = Extract<Decision, { at: 'refused' }>

@@ -1,7 +1,8 @@
 import { linesOf, nextFor } from './call.ts'
 import { evolve } from './evolve.ts'
 import { recordOf } from './line.ts'
-import type { QueueRules, QueueState, TicketRecord } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 
 /** So many are put in the order of the rule itself; who stands further back sees it change many times yet. */
 const BY_THE_RULE = 60

@@ -5,16 +5,10 @@ import { hasSkill, windowsFor } from './skills.ts'
 import { attendAgain } from './window-service.ts'
 import * as refusal from './refusals.ts'
 import { refusedFor, refusedForNewer, refusedWithoutSkill } from './refused-for.ts'
-import type {
-  Decision,
-  QueueCommand,
-  QueueDay,
-  QueueFacts,
-  QueueRules,
-  QueueState,
-  TicketRecord,
-  WaitingLine,
-} from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueFacts, QueueRules } from './rules.ts'
+import type { QueueDay, QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 type Refused = Extract<Decision, { at: 'refused' }>
 

@@ -1,7 +1,7 @@
 import type { QueueEvent } from './events.ts'
 import { type DayBegun, isOfTheDay, tellEndOfDay } from './left-waiting.ts'
 import { isOpen } from './places.ts'
-import type { QueueState, TicketRecord } from './types.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 
 const endsWithTheDay = (ticket: TicketRecord): boolean => {
   switch (ticket.state.at) {

@@ -3,7 +3,7 @@ import type { EventTime } from '../area.ts'
 import { recordOf } from './line.ts'
 import { windowDay } from './places.ts'
 import { calledStill, olderCallsThan } from './recent-calls.ts'
-import type { Ending, QueueState, TicketRecord } from './types.ts'
+import type { Ending, QueueState, TicketRecord } from './state.ts'
 
 /** So long a press may be taken back by the person who made it. */
 export const UNDO_MS = 60_000

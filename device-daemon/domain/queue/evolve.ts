@@ -20,7 +20,7 @@ import { withEnding, withoutEnding, withoutServed, withServed } from './endings.
 import { withCall, withoutCall } from './recent-calls.ts'
 import { skip } from './skipped.ts'
 import { evolveTicket, takenTicket, type TicketChange, type TicketTaken } from './ticket.ts'
-import type { QueueState, WindowDay } from './types.ts'
+import type { QueueState, WindowDay } from './state.ts'
 import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 
 export const emptyQueue: QueueState = {

@@ -1,6 +1,6 @@
 import { checkCode } from './check-code.ts'
 import { ticketNumber } from './take.ts'
-import type { QueueState, TicketRecord } from './types.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 import { tokenOfQr } from './qr-text.ts'
 
 /** What a holder has of a ticket: the text of its QR code, or its number and 查询码. */

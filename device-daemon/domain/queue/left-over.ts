@@ -1,5 +1,6 @@
 import { linesIn, recordOf, waitingIn } from './line.ts'
-import type { QueueRules, QueueState, WindowDay } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState, WindowDay } from './state.ts'
 
 /** Windows and queues that are in use and that the rules name no more. `letter`: that of the numbers that wait. */
 export type LeftOver = { windows: readonly string[]; queues: readonly { id: string; letter: string }[] }

@@ -1,5 +1,5 @@
 import type { QueueEvent } from './events.ts'
-import type { QueueState, TicketRecord } from './types.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 
 /** So many are told in one entry, so that to decide, write or fold it takes a few milliseconds. */
 const TOLD_AT_ONCE = 100

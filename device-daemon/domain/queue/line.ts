@@ -1,5 +1,5 @@
 import type { QueueEvent } from './events.ts'
-import type { QueueDay, QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { QueueDay, QueueState, TicketRecord, WaitingLine } from './state.ts'
 import { type PersistentList, persistentList } from './persistent.ts'
 
 type Tickets = QueueState['tickets']

@@ -3,7 +3,7 @@ import { linesIn, recordOf } from './line.ts'
 import { type PersistentList, persistentList } from './persistent.ts'
 import { isOpen, queueDay } from './places.ts'
 import { isFree, numbersFrom, raisedTo } from './skipped.ts'
-import type { QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
+import type { QueueState, TicketRecord, WaitingLine, WindowDay } from './state.ts'
 
 /** Clerks who are at work when the day is believed at last stay there, with those who were sent to them. */
 const staysOpen = (

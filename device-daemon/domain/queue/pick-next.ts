@@ -1,5 +1,6 @@
 import { classOf, recordOf } from './line.ts'
-import type { PriorityRule, QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { PriorityRule } from './rules.ts'
+import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 /** What the rule looks at; `arrival` orders, `takenAt` ages. `booked`: one with a 预约取号 came later than its place says. */
 export type Candidate = { arrival: number; takenAt: string; booked?: { came: number } }

@@ -1,7 +1,7 @@
 import type { TicketState } from '#contract/ticket.ts'
 import { classOf, emptyLine, joinLine, lineIn, leaveLine, withTicket, withoutTicket } from './line.ts'
 import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
-import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './types.ts'
+import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './state.ts'
 
 const emptyQueueDay: QueueDay = { issued: 0, line: emptyLine, skilled: persistentMap() }
 const emptyWindowDay: WindowDay = {

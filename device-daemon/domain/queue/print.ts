@@ -1,7 +1,9 @@
 import type { QueueEvent } from './events.ts'
 import { isOpen } from './places.ts'
 import * as refusal from './refusals.ts'
-import type { Decision, PrintOutcomeFact, QueueCommand, QueueState } from './types.ts'
+import type { PrintOutcomeFact, QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueState } from './state.ts'
 
 const outcomeEvent = (ticketId: string, outcome: PrintOutcomeFact): QueueEvent => {
   switch (outcome.at) {

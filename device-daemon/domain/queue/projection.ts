@@ -4,7 +4,7 @@ import type { QueueEvent } from './events.ts'
 import { checkCode } from './check-code.ts'
 import { foldVersion } from './snapshot.ts'
 import { evolveTicket, takenTicket, type TicketChange } from './ticket.ts'
-import type { TicketRecord } from './types.ts'
+import type { TicketRecord } from './state.ts'
 
 /** A ticket of any day. Instants are ISO 8601 UTC. */
 export type TicketHistory = {

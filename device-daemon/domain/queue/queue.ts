@@ -10,7 +10,10 @@ import { emptyQueue, evolve } from './evolve.ts'
 import { ticketProjection } from './projection.ts'
 import { foldVersion, fromSnapshot, toSnapshot, toSnapshotInSteps } from './snapshot.ts'
 import { numbersOf } from './skipped.ts'
-import type { QueueCommand, QueueRefusal, QueueRules, QueueState } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { QueueRefusal } from './refusals.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState } from './state.ts'
 
 /** Tickets, their lines and slips, and the windows that call them. */
 export const queue: Area<{

@@ -1,5 +1,5 @@
 import type { TicketState } from '#contract/ticket.ts'
-import type { RecentCall, TicketRecord } from './types.ts'
+import type { RecentCall, TicketRecord } from './state.ts'
 
 const RECENT_CALLS = 12 // lines of the hall display
 

@@ -1,5 +1,66 @@
 import type { Opening } from '#contract/station.ts'
-import type { Decision, ItemRule, QueueRefusal, TicketRecord } from './types.ts'
+import type { PrintState, TicketState } from '#contract/ticket.ts'
+import type { Decision as DecisionOf } from '../area.ts'
+import type { QueueEvent } from './events.ts'
+import type { ItemRule } from './rules.ts'
+import type { TicketRecord } from './state.ts'
+
+/** The ticket that a refusal is about. */
+type AboutTicket = { ticketId: string; number: string }
+
+/**
+ * Everything that the queue refuses, as data for words that stand with the surface that says them. `code` is the stable
+ * code of the answer; `why` tells apart what shares one.
+ */
+export type QueueRefusal = { area: 'queue' } & (
+  | { code: 'unknown-item' }
+  | { code: 'unknown-queue' }
+  | { code: 'unknown-kiosk' }
+  | { code: 'unknown-window' }
+  | { code: 'unknown-ticket' }
+  | { code: 'item-not-for-residents'; noTicket: NonNullable<ItemRule['noTicket']> }
+  /** `reason`: as the station wrote it down for residents. */
+  | { code: 'item-suspended'; reason: string }
+  /** `today`: YYYY-MM-DD. */
+  | { code: 'station-closed'; opensAt: Extract<Opening, { at: 'closed' }>['opensAt']; today: string }
+  | { code: 'queue-full' }
+  /** 停止取号 for the rest of the day. */
+  | { code: 'issuing-stopped' }
+  | { code: 'nobody-waiting' }
+  /** 预约取号. `unknown`: it was used, cancelled, or never made. */
+  | { code: 'booking-not-now'; why: 'too-early' | 'too-late' | 'unknown' }
+  /** The window has not the skill that an errand needs, or no window of the queue has. `skill`: its name. */
+  | { code: 'skill-wanting'; at: 'window' | 'queue'; skill: string }
+  | ({ code: 'already-waiting'; why: 'has-this-ticket' } & AboutTicket)
+  /** `ticketId` and `number` are those of the newer ticket; `older` is the number that was to go back. */
+  | ({ code: 'already-waiting'; why: 'has-a-newer-ticket'; older: string } & AboutTicket)
+  | ({ code: 'window-busy'; why: 'called' | 'serving' | 'closing' } & AboutTicket)
+  /** `asked-already`: another clerk has asked for it and waits for the answer. */
+  | { code: 'window-taken'; why: 'at-work' | 'asked-already' }
+  | { code: 'window-closed'; why: 'not-open-yet' }
+  | ({ code: 'window-closed'; why: 'nobody-there' } & AboutTicket)
+  | ({ code: 'wrong-state' } & WrongState & AboutTicket)
+  /** What is answered or called off is not asked any more. */
+  | { code: 'wrong-state'; why: 'take-over-settled' }
+)
+
+/** `at`: the state the ticket is in, or its slip. */
+type WrongState =
+  | { why: 'ticket'; at: TicketState['at'] }
+  | { why: 'slip'; at: Exclude<PrintState['at'], 'failed' | 'unconfirmed'> }
+  | { why: 'no-declared-priority' }
+  | { why: 'too-few-calls'; calls: number; needed: number }
+  /** `unsaid`: the last call has still to be said. `seconds`: of silence that are still wanting. */
+  | { why: 'called-just-now'; calls: number; last: 'said' | 'unsaid'; seconds: number }
+  | { why: 'at-another-window' }
+  /** It waits for another window alone, or in a queue that this window does not call from. */
+  | { why: 'not-for-this-window' }
+  | { why: 'of-a-past-day' }
+  | { why: 'already-there' }
+  | { why: 'too-late-to-undo' }
+  | { why: 'done-by-another' }
+
+export type Decision = DecisionOf<QueueEvent, QueueRefusal>
 
 type Refused = Extract<Decision, { at: 'refused' }>
 

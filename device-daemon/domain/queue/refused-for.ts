@@ -3,7 +3,9 @@ import { personKey } from './places.ts'
 import * as refusal from './refusals.ts'
 import { hasSkill, skillName } from './skills.ts'
 import { mayRun } from './transitions.ts'
-import type { Decision, QueueRules, QueueState, TicketRecord } from './types.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord } from './state.ts'
 
 type Refused = Extract<Decision, { at: 'refused' }>
 

@@ -1,5 +1,5 @@
 import type { TicketState } from '#contract/ticket.ts'
-import type { QueueRules } from './types.ts'
+import type { QueueRules } from './rules.ts'
 
 type Called = Extract<TicketState, { at: 'called' }>
 

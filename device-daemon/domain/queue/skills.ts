@@ -1,4 +1,5 @@
-import type { QueueRules, TicketRecord } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { TicketRecord } from './state.ts'
 
 /** What decides which windows may call a ticket: its queue, and the skill that its errand needs; null for none. */
 export type Need = Pick<TicketRecord, 'queueId' | 'skill'>

@@ -3,7 +3,7 @@ import { REMEMBERED_DAYS } from '../day/turn.ts'
 import type { Numbers } from '../numbers.ts'
 import type { QueueEvent } from './events.ts'
 import { type PersistentMap, persistentMap } from './persistent.ts'
-import type { QueueState } from './types.ts'
+import type { QueueState } from './state.ts'
 
 // A ticket's number is unique within its letter and day: that is one series.
 const SERIES = /^queue\/(\d{4}-\d{2}-\d{2})\/(.)$/u

@@ -14,7 +14,7 @@ import type {
   TakeOver,
   TicketRecord,
   WaitingLine,
-} from './types.ts'
+} from './state.ts'
 
 /** Goes up whenever `evolve` or the shape below changes: an older snapshot is then dropped and the ledger replayed. */
 export const foldVersion = 18

@@ -1,5 +1,5 @@
 import { windowDay } from './places.ts'
-import type { QueueState } from './types.ts'
+import type { QueueState } from './state.ts'
 
 /**
  * Whether a call still stands: its person is expected at that window now. One that has paused expects nobody, until it

@@ -2,7 +2,10 @@ import { evolveAll } from './evolve.ts'
 import type { QueueEvent, TakeOverHow } from './events.ts'
 import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
-import type { Decision, QueueCommand, QueueFacts, QueueState, TakeOver } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueFacts } from './rules.ts'
+import type { QueueState, TakeOver } from './state.ts'
 
 type Asked = Extract<TakeOver, { at: 'asked' }>
 type TakeOverCommand = Extract<QueueCommand, { type: `${string}-take-over` | 'take-over-window' }>

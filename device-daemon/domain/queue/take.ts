@@ -5,7 +5,10 @@ import { personKey, queueDay, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { refusedWithoutSkill } from './refused-for.ts'
 import { bookedPlace } from './booked-place.ts'
-import type { Decision, ItemRule, QueueCommand, QueueFacts, QueueRule, QueueState } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { ItemRule, QueueFacts, QueueRule } from './rules.ts'
+import type { QueueState } from './state.ts'
 import { attend, attendAgain } from './window-service.ts'
 
 type Take = Extract<QueueCommand, { type: 'take-ticket' }>

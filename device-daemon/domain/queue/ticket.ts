@@ -1,7 +1,7 @@
 import type { PrintState, TicketState } from '#contract/ticket.ts'
 import type { EventTime } from '../area.ts'
 import type { QueueEvent } from './events.ts'
-import type { TicketRecord } from './types.ts'
+import type { TicketRecord } from './state.ts'
 
 /** Every event that speaks of one ticket. */
 type TicketEvent = Extract<QueueEvent, { ticketId: string }>

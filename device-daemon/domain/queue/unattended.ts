@@ -1,7 +1,8 @@
 import { linesIn, waitingIn } from './line.ts'
 import { isAttended } from './places.ts'
 import { type Need, skillName, windowsFor } from './skills.ts'
-import type { QueueRules, QueueState } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState } from './state.ts'
 
 /** A line whose people no window with a clerk may call. `name`: of the skill, else of the queue. */
 export type UnattendedLine = Need & { name: string; waiting: number; windows: readonly string[] }

@@ -4,7 +4,10 @@ import { backToQueue, recordOf } from './line.ts'
 import { isAttended, windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { refusedFor, refusedForNewer, refusedWithoutSkill } from './refused-for.ts'
-import type { Decision, Ending, QueueCommand, QueueFacts, QueueState, TicketRecord } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueFacts } from './rules.ts'
+import type { Ending, QueueState, TicketRecord } from './state.ts'
 import { attend, attendAgain } from './window-service.ts'
 
 type Undo = Extract<QueueCommand, { type: 'undo-ending' }>

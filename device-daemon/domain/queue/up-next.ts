@@ -1,7 +1,8 @@
 import { nextFor } from './call.ts'
 import { evolve } from './evolve.ts'
 import { windowDay } from './places.ts'
-import type { QueueRules, QueueState } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState } from './state.ts'
 
 /**
  * The numbers that come up next, at most `count`: the windows that are open call by turns, those first that are free. No

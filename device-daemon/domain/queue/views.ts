@@ -8,7 +8,8 @@ import { queueDay, windowDay } from './places.ts'
 import { qrText } from './qr-text.ts'
 import { windowsFor } from './skills.ts'
 import { areUnattended } from './unattended.ts'
-import type { QueueRules, QueueState, TicketRecord, WaitingLine } from './types.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 const LEAST_SERVICES = 3 // fewer say nothing of the next one
 const SECONDS_PER_MINUTE = 60

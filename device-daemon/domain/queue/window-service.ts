@@ -3,7 +3,10 @@ import type { QueueEvent } from './events.ts'
 import { windowDay } from './places.ts'
 import * as refusal from './refusals.ts'
 import { askToTakeOver } from './take-over.ts'
-import type { Decision, QueueCommand, QueueRules, QueueState } from './types.ts'
+import type { QueueCommand } from './commands.ts'
+import type { Decision } from './refusals.ts'
+import type { QueueRules } from './rules.ts'
+import type { QueueState } from './state.ts'
 
 type Command<Type extends QueueCommand['type']> = Extract<QueueCommand, { type: Type }>
 type ServiceCommand = Command<'open-window' | 'pause-window' | 'resume-window' | 'close-window'>

@@ -5,7 +5,7 @@ import { ReprintBody, TakeTicketBody, type Ticket, TicketReply } from '#contract
 import type { BookingDesk } from '#daemon/desks/bookings/booking-desk.ts'
 import type { CardDesk, CardFacts } from '#daemon/desks/cards/card-desk.ts'
 import type { Areas } from '#daemon/domain/areas.ts'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import type { Station, StationOutcome } from '#daemon/station.ts'
 import type { Tickets } from '#daemon/desks/tickets/tickets.ts'
 import type { FindTicket } from '#daemon/desks/tickets/find-ticket.ts'

@@ -1,6 +1,6 @@
 import type { Permission } from '#contract/permission.ts'
 import type { WindowVerb, WindowVerbs } from '#contract/window-verb.ts'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import type { LedgerEvent } from '#daemon/store/ledger/port.ts'
 
 /** Where a press was made, by whom. */

@@ -1,5 +1,5 @@
 import type { TicketState } from '#contract/ticket.ts'
-import type { QueueRefusal } from '#daemon/domain/queue/types.ts'
+import type { QueueRefusal } from '#daemon/domain/queue/refusals.ts'
 import { fullDate } from '#daemon/full-date.ts'
 import type { Reader } from './reader.ts'
 

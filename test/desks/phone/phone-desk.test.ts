@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { qrText, tokenOfQr } from '#daemon/domain/queue/qr-text.ts'
-import type { TicketRecord } from '#daemon/domain/queue/types.ts'
+import type { TicketRecord } from '#daemon/domain/queue/state.ts'
 import { phoneDesk } from '#daemon/desks/phone/phone-desk.ts'
 import { daysLater } from '#test/support/days-later.ts'
 import { stationInMemory, windows } from '#test/support/station-in-memory.ts'

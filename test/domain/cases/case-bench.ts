@@ -6,7 +6,7 @@ import type { CasesState } from '#daemon/domain/cases/state.ts'
 import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { Happened } from '#daemon/domain/projection.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
-import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueState } from '#daemon/domain/queue/state.ts'
 import { projectionTables } from '#test/support/projection-tables.ts'
 import { startedOn } from '#test/support/started-on.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ahead } from '#daemon/domain/queue/ahead.ts'
-import type { PriorityRule } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule } from '#daemon/domain/queue/rules.ts'
 import { type Desk, oneQueue, openDesk } from './queue-harness.ts'
 
 /** The desk's clock begins at 01:00 UTC, nine o'clock on the station's wall. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ahead, aheadOfNewcomer } from '#daemon/domain/queue/ahead.ts'
 import { callOrder } from '#daemon/domain/queue/call-order.ts'
 import { pickNext } from '#daemon/domain/queue/pick-next.ts'
-import type { PriorityRule, QueueRules } from '#daemon/domain/queue/types.ts'
+import type { PriorityRule, QueueRules } from '#daemon/domain/queue/rules.ts'
 import { type Desk, oneQueue, openDesk, rules } from './queue-harness.ts'
 
 const now = '2026-11-23T02:00:00.000Z'

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { isOpen } from '#daemon/domain/queue/places.ts'
-import type { QueueCommand, QueueState, TicketRecord, WaitingLine } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
+import type { QueueState, TicketRecord, WaitingLine } from '#daemon/domain/queue/state.ts'
 import { type Desk, openDesk } from './queue-harness.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import { type Desk, openDesk } from './queue-harness.ts'
 
 type Issue = Extract<QueueCommand, { type: 'issue-ticket' }>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#daemon/domain/actor.ts'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import { openDesk } from './queue-harness.ts'
 
 const staff = (account: string, window: string | null): Actor => ({ at: 'staff', account, window })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { printsWithoutOutcome } from '#daemon/domain/queue/print.ts'
-import type { PrintOutcomeFact } from '#daemon/domain/queue/types.ts'
+import type { PrintOutcomeFact } from '#daemon/domain/queue/commands.ts'
 import { openDesk } from './queue-harness.ts'
 
 const printed: PrintOutcomeFact = { at: 'printed' }

@@ -7,13 +7,9 @@ import { isBookingEvent } from '#daemon/domain/bookings/events.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import type { Actor } from '#daemon/domain/actor.ts'
 import { emptyQueue } from '#daemon/domain/queue/evolve.ts'
-import type {
-  ItemRule,
-  QueueCommand,
-  QueueRules,
-  QueueState,
-  TicketRecord,
-} from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
+import type { ItemRule, QueueRules } from '#daemon/domain/queue/rules.ts'
+import type { QueueState, TicketRecord } from '#daemon/domain/queue/state.ts'
 import { startedOn } from '#test/support/started-on.ts'
 import { wholeStation } from '#daemon/station/whole.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { AnnouncementOutcome } from '#daemon/domain/queue/types.ts'
+import type { AnnouncementOutcome } from '#daemon/domain/queue/commands.ts'
 import { openDesk, rules } from './queue-harness.ts'
 
 const li = (window = '1') => ({ window, clerk: 'li' })

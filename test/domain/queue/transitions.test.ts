@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TicketState } from '#contract/ticket.ts'
-import type { QueueCommand } from '#daemon/domain/queue/types.ts'
+import type { QueueCommand } from '#daemon/domain/queue/commands.ts'
 import { type Desk, openDesk } from './queue-harness.ts'
 
 type At = TicketState['at']

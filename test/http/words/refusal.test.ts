@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PadRefusal } from '#daemon/desks/pads/pad-desk.ts'
 import type { ContentRefusal } from '#daemon/domain/content/content.ts'
-import type { QueueRefusal } from '#daemon/domain/queue/types.ts'
+import type { QueueRefusal } from '#daemon/domain/queue/refusals.ts'
 import type { StaffCallRefusal } from '#daemon/domain/staff-calls/staff-calls.ts'
 import { contentRefusalWords } from '#daemon/http/words/contents.ts'
 import { padRefusalWords } from '#daemon/http/words/pads.ts'

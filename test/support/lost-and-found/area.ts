@@ -1,6 +1,6 @@
 import type { Area } from '#daemon/domain/area.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
-import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueState } from '#daemon/domain/queue/state.ts'
 import { evolveThing, type LostThing, type LostThingEvent } from './thing.ts'
 import { lostThings } from './projection.ts'
 

@@ -1,6 +1,6 @@
 import type { DayEvent } from '#daemon/domain/day/day.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
-import type { QueueState } from '#daemon/domain/queue/types.ts'
+import type { QueueState } from '#daemon/domain/queue/state.ts'
 import type { RecordsEvent } from '#daemon/domain/records/records.ts'
 import type { StreamMessage } from '../event-stream.ts'
 import { liveMessage } from '../message.ts'
