@@ -31,7 +31,7 @@ type Asked = { at: 'said'; words: string } | { at: 'refused'; exit: number; word
 const said = (...lines: string[]): Asked => ({ at: 'said', words: lines.join('\n') })
 const refused = (exit: number, words: string): Asked => ({ at: 'refused', exit, words })
 
-/** Overwrites nothing: whoever loses a key can sign no more packs that stations take. */
+/** Overwrites nothing: who loses a key can sign no more packs that stations take. */
 export async function makeKey(file: string): Promise<Asked> {
   const { privateKey, publicKey } = newKeyPair()
   try {

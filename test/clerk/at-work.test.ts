@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { othersAtWork } from '../../kiosk-ui/clerk/calls/at-work.ts'
 import { T0, aWindow, openBy } from './made-up-clerk.ts'
 
-test('a call is given to whoever else has a window, also a paused one, each once and nobody who is not there', () => {
+test('a call is given to any other clerk with a window, also a paused one, each named once and only those who are there', () => {
   const paused = { at: 'paused' as const, clerk: 'c-2', since: T0, notice: '' }
   const windows = [
     aWindow('W1', openBy('c-1')),

@@ -242,7 +242,7 @@ async function settleCommands({ clerk }: ReturnType<typeof openPage>): Promise<v
   })
 }
 
-test('whoever changes windows closes the one they leave without going back to it', async () => {
+test('a clerk who changes windows closes the one they leave without going back to it', async () => {
   const page = openPage(atWork({ close: () => ok({ window: aWindow('W1') }) }))
   await settle()
   page.clerk.leaveWindow()

@@ -90,7 +90,7 @@ test('what a card said is not refused, and what takes somebody’s place away as
   expect(everything(byCard).find(({ act }) => act === 'cancel')?.when).toMatchObject({ at: 'twice' })
 })
 
-test('whoever says they go first loses it only by a second press, at the work and in the list', () => {
+test('a person who says they go first loses it only by a second press, at the work and in the list', () => {
   const declared = aTicket('A005', { ...calledAt('W1'), priority: { at: 'declared' } })
   const waiting = aTicket('A005', { priority: { at: 'declared' } })
   const whenRefused = (offers: readonly Offer[]) => offers.find(({ act }) => act === 'refuse-priority')?.when

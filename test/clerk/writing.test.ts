@@ -22,7 +22,7 @@ test('words that went with their ticket do not come back with it', () => {
   expect(stillWriting(gone, first)).toBe(gone)
 })
 
-test('a notice for the window is nobody’s, and stays whoever is called', () => {
+test('a notice for the window is nobody’s, and stays when another person is called', () => {
   const notice: Writing = { at: 'notice' }
   expect(stillWriting(notice, second)).toBe(notice)
   expect(stillWriting(NOTHING, second)).toBe(NOTHING)

@@ -47,7 +47,7 @@ describe('what a notice may consist of', () => {
     ])
   })
 
-  test('a new line is a new paragraph, for whoever knows no Markdown', () => {
+  test('a new line is a new paragraph, for a clerk who knows no Markdown', () => {
     expect(blocksOf('收入3000元\n支出1800元\n')).toEqual([
       paragraph(plain('收入3000元')),
       paragraph(plain('支出1800元')),

@@ -13,7 +13,7 @@ afterAll(async () => {
 })
 
 test.for(['/api/docs', '/api/docs/'])(
-  'whoever writes a program for the station reads its interface at %s, and the page breaks no rule',
+  'a programmer reads the station’s interface at %s, and the page breaks no rule',
   async (path) => {
     const context = await browser.newContext()
     const page = await context.newPage()

@@ -68,7 +68,7 @@ test('when another window calls the row under the keys away, Enter finishes nobo
   await close()
 })
 
-test('by arrows alone a mistaken 过号 is found and taken back, and whoever was put aside waits again', async () => {
+test('by arrows alone a mistaken 过号 is found and taken back, and a person who was put aside waits again', async () => {
   const [missed, aside] = [await resident(), await resident()]
   await onlooker.press('W2', 'open')
   await onlooker.press('W2', 'call-next')

@@ -154,7 +154,7 @@ test('two windows that press in the same instant call two different people', asy
   for (const { close } of screens) await close()
 })
 
-test('whoever is relieved is told by whom, and has no desk any more', async () => {
+test('a clerk who is relieved is told by whom, and has no desk any more', async () => {
   const { page, close } = await atTheDesk(browser, station)
   await signInByKeys(page, station, 1, 'W1')
   await onlooker.press('W1', 'open', { takeOver: true })
@@ -217,7 +217,7 @@ test('a window that is paused while somebody is served stays paused: Enter finis
   await close()
 })
 
-test('a call is given to whoever is at a window, also by a clerk who has none yet, and to nobody who is not there', async () => {
+test('a call is given to a clerk at a window, also by a clerk who has none yet, and only to clerks who are there', async () => {
   const [, absent, there] = [0, 1, 2].map((which) => firstAccounts(station.output())[which]!.name)
   const colleague = await signIn(station, 2)
   await colleague.press('W2', 'open')

@@ -92,7 +92,7 @@ test('a hall of the LAN speaks once the code that it shows was typed, keeps that
   const code = await codeOn(first.page)
   expect(code).toMatch(/^\d{6}$/)
   const lead = await leadAtDevices()
-  // Whoever opens the hall's page is not believed for that.
+  // Opening the hall's page makes nobody the hall.
   const refused = await first.context.request.post(`${lan}/api/hall/heard`, {
     data: { screen: 'hall-east', witness: 'made-up', sound: 'on', saying: null },
   })

@@ -79,7 +79,7 @@ test('when nobody comes the screen says where else to turn, and 不用了 ends t
   await close()
 })
 
-test('the call outlives whoever made it, and the next resident is not bothered with it', async () => {
+test('the call stands after the resident who made it has left, and the next resident is not bothered with it', async () => {
   const { page, close, calls, button, sheet, answer } = await atTheKiosk()
   await button.tap()
   await sheet.getByText('已经叫了工作人员').waitFor()

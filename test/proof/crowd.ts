@@ -129,7 +129,7 @@ export function openCrowd(station: Pick<RunningStation, 'url' | 'output'>, rando
     await send(command(life, '/api/bookings', { kiosk: 'kiosk-2', kind: 'number', itemSeq: 14, slot }))
   }
 
-  /** A case is opened for whoever is in hand, or one that stands goes on. */
+  /** A case is opened for the person in hand, or one that stands goes on. */
   async function writeCase(life: Life, by: StaffClient, ticketId: string | undefined): Promise<void> {
     const known = random() < 0.5 ? cases.at(-1 - upTo(random, 6)) : undefined
     const sent =

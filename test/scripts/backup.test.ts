@@ -55,7 +55,7 @@ async function troublesOf(url: string): Promise<readonly string[]> {
   return ready.troubles.map(({ code }) => code)
 }
 
-/** Of a folder, every file by its path; the lock is touched by whoever looks in. */
+/** Of a folder, every file by its path; looking in touches the lock. */
 const filesOf = (folder: string) =>
   new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })

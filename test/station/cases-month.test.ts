@@ -20,14 +20,14 @@ const SIGNED = 'M24 71l8 5 13 -9 4 17'
 const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-/** Whoever comes on this day: nobody else has such a name, number or address. */
+/** The person who comes on this day: nobody else has such a name, number or address. */
 const person = (day: number) => ({
   name: `端木${String.fromCodePoint(0x83_00 + day)}${String.fromCodePoint(0x75_00 + day)}`,
   phone: `1390536${String(7000 + day * 13)}`,
   address: `示例路${day + 301}号院西屋`,
 })
 
-test('a month of cases: told once, come again, stopped and decided, reported and answered, overdue; whoever came is known to the right people alone, and to nobody after the term', async () => {
+test('a month of cases: told once, come again, stopped and decided, reported and answered, overdue; each person is known to the right people alone, and to nobody after the term', async () => {
   const station = await stationOfTest({
     devices: withoutPrinter,
     station: (config) => {
@@ -137,7 +137,7 @@ test('a month of cases: told once, come again, stopped and decided, reported and
       expect((await find(codes['dibao'] ?? '')).state).toMatchObject({ at: 'paused', on: inDays(5) })
     },
     async 12() {
-      // Whoever named the day names it again after 公示.
+      // The clerk who named the day names it again after 公示.
       expect(await change('dibao-case-1', { at: 'resumed' })).toBe(422)
       expect(await change('dibao-case-1', { at: 'resumed', due: due(27) })).toBe(200)
       expect((await find(codes['dibao'] ?? '')).dueOn).toBe(inDays(27))

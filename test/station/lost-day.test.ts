@@ -63,7 +63,7 @@ async function damageNewestDay({ dataDir }: StationHere): Promise<void> {
     rmSync(join(dataDir, name))
 }
 
-test('whoever came on the first day of all still waits when the entry that opened it cannot be read', async () => {
+test('a person who came on the first day of all still waits when the entry that opened it cannot be read', async () => {
   const station = await opened()
   const numbers = [await take(station, 'command-1'), await take(station, 'command-2')]
   numbers.push(await take(station, 'command-3'))
@@ -79,7 +79,7 @@ test('whoever came on the first day of all still waits when the entry that opene
   expect(await waiting(station)).toBeGreaterThanOrEqual(before)
 })
 
-test('whoever came after some closed days still waits when the entry that opened their day cannot be read', async () => {
+test('a person who came after some closed days still waits when the entry that opened their day cannot be read', async () => {
   const station = await opened()
   await take(station, 'command-of-monday')
   await station.stop()

@@ -44,7 +44,7 @@ export function cardRoutes(app: App, { cards, kiosks }: CardRoutesParts): void {
         tags: ['card'],
         summary: '刷身份证 (wait for an ID card, after consent)',
         description:
-          'What becomes of it comes over the live stream of this kiosk: card-waiting, card-read, card-failed, card-removed.',
+          'What happens then comes over the live stream of this kiosk: card-waiting, card-read, card-failed, card-removed.',
         body: ReadCardBody,
         response: { 202: ReadCardReply, '4xx': Problem },
       },

@@ -4,7 +4,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Database } from '../sqlite.ts'
 
 /**
- * A commit that takes longer makes the disk a slow one: whoever waits for a screen or a printer notices. A sound disk
+ * A commit that takes longer makes the disk a slow one: a person who waits for a screen or a printer notices. A sound disk
  * takes 0.2 to 5 ms.
  */
 const SLOW_MS = 50

@@ -40,7 +40,7 @@ export function Windows({ admin, report, isToday }: Props) {
   )
 }
 
-/** Who has done how much; nobody is named who did nothing that day. */
+/** Who has done how much; those who did nothing that day are left out. */
 export function People({ report: { people }, isToday }: Pick<Props, 'report' | 'isToday'>) {
   return (
     <table class="figures" data-of="people">

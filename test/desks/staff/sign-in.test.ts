@@ -51,7 +51,7 @@ const guess = async (tries: number, once: () => Promise<{ at: string; seconds?: 
 }
 const FIVE_WRONG = Array.from({ length: 5 }, () => 'wrong-pin')
 
-describe('whoever guesses', () => {
+describe('a person who guesses', () => {
   test('waits 15 seconds after five tries, then twice as long each time, 15 minutes at most', async () => {
     const { clock, as, lead } = await door()
     const wrong = () => as(lead.name, '000000')
@@ -91,7 +91,7 @@ describe('whoever guesses', () => {
   })
 
   test.for(['站长', ' 站长 ', '没有这个人', ' 没有这个人 ', '__proto__'])(
-    'is told the same of %s, whoever bears the name or nobody',
+    'is told the same of %s, whether anybody bears the name or not',
     async (name) => {
       const { as, clock } = await door()
       let place = 0

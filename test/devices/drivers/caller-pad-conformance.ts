@@ -86,7 +86,7 @@ export function callerPadConformance(name: string, under: PadUnderTest): void {
       expect(bench.health()).toEqual({ at: 'ready', conditions: [] })
     })
 
-    test('whoever listens goes on hearing it after it was unplugged', async () => {
+    test('a listener goes on hearing it after it was unplugged', async () => {
       bench.act({ action: 'unplug' })
       await clock.advance(5000)
       expect(bench.health().at).toBe('down')

@@ -289,7 +289,7 @@ export function cardReaderConformance(name: string, under: ReaderUnderTest): voi
       expect(() => held[0]?.reveal(() => null)).toThrow('wiped')
     })
 
-    test('a card kept by whoever armed is wiped after a minute, and by the end of the arming', async () => {
+    test('a card that is kept for the one who armed it is wiped after a minute, and by the end of the arming', async () => {
       const held: HeldCard[] = []
       const hold = () =>
         bench.reader.arm((event) => {

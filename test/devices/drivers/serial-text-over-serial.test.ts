@@ -31,7 +31,7 @@ test('over a real serial port a code is told, in whatever pieces it comes', asyn
   await expect.poll(() => told).toEqual([{ text: 'KT1:abcdef', symbology: null }])
 })
 
-test('pulled and plugged in again, the scanner is heard by whoever listened before', async () => {
+test('pulled and plugged in again, the scanner is heard by those who listened before', async () => {
   const { told } = bench.listen()
   await pty.unplug()
   await expect.poll(() => bench.health().at).toBe('down')

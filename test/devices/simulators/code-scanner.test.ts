@@ -102,7 +102,7 @@ describe.each(NAMES)('%s', (name) => {
     }
   })
 
-  test('shows every change to whoever watches', () => {
+  test('shows every change to its watchers', () => {
     const { scanner } = standing(name)
     let changes = 0
     const end = scanner.watch(() => (changes += 1))

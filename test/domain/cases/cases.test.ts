@@ -49,7 +49,7 @@ describe('what an errand can end with', () => {
   })
 })
 
-test('a slip of the finger is taken back within a minute by whoever made it, and its number is never given again', () => {
+test('a slip of the finger is taken back within a minute by the clerk who made it, and its number is never given again', () => {
   const at = bench()
   at.open('a', accepted)
   expect(at.change('a', { at: 'undone' }, { by: 'wang' })).toBe('done-by-another')

@@ -14,7 +14,7 @@ const came = (arrival: number, minutesAgo = 0) => ({
 const two: PriorityRule = { maxInARow: 2, ageingMinutes: null }
 const ageing: PriorityRule = { maxInARow: 2, ageingMinutes: 30 }
 
-test('priority goes first, whoever came earlier', () => {
+test('priority goes first, also before those who came earlier', () => {
   const [ordinary, priority] = [came(1), came(2)]
   expect(pickNext({ priority, ordinary }, two, 0, now)).toBe(priority)
 })
@@ -126,7 +126,7 @@ function callsOf(given: QueueRules, moves: readonly Move[]) {
   return { desk, order, before }
 }
 
-test('nobody waits longer than their place in the queue and the rule allow, whoever else comes', () => {
+test('nobody waits longer than their place in the queue and the rule allow, however many come after', () => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 150, size: 'max' }), rule, (moves, priority) => {
       const { desk, order, before } = callsOf({ ...oneQueue, priority }, moves)

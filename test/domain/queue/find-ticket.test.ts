@@ -10,12 +10,12 @@ function standing() {
   return { desk, first, second, check: (id: string) => checkCode(desk.ticket(id).token) }
 }
 
-test('whoever holds a slip finds the ticket by its QR code', () => {
+test('a person with a slip finds the ticket by its QR code', () => {
   const { desk, second } = standing()
   expect(findTicket(desk.state(), { qr: 'KT1:token-2' })?.id).toBe(second)
 })
 
-test('whoever types number and 查询码 finds the ticket', () => {
+test('a person who types number and 查询码 finds the ticket', () => {
   const { desk, first, check } = standing()
   expect(findTicket(desk.state(), { number: 'A001', check: check(first) })?.id).toBe(first)
 })

@@ -38,7 +38,7 @@ const take: fc.Arbitrary<QueueCommand> = fc.record(
   { requiredKeys: ['type', 'kiosk', 'print'] },
 )
 
-/** A number from a window, whoever sits there: new, or for one who was here before. */
+/** A number from a window, with any clerk: new, or for one who was here before. */
 const issue = fc
   .record({
     window,

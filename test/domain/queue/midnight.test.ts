@@ -196,7 +196,7 @@ test('a day that leaves hundreds waiting is over for all of them at once, though
   expect(desk.ticket(desk.take()).number).toBe('A002')
 })
 
-test('whoever is left waiting is still known after a restart between two entries of the end of the day', () => {
+test('a person left waiting is still known after a restart between two entries of the end of the day', () => {
   const { desk, waiting } = fullHallAtMidnight()
   desk.does({ type: 'open-day' })
   desk.does({ type: 'tell-end-of-day' })

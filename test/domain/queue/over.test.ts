@@ -34,7 +34,7 @@ test('a key pressed again for a ticket that is just over is refused with its sta
   expect(finish(ids[0])).toMatchObject({ code: 'unknown-ticket' })
 })
 
-test('whoever waits, was held or did not show up stays, however many were served since', () => {
+test('a person who waits, was held or did not show up stays, however many were served since', () => {
   const desk = openDesk()
   const gone = desk.take()
   desk.call('1')

@@ -96,7 +96,7 @@ describe('an errand that needs a skill', () => {
     const told = () => [first, forLaw, last].map((id) => ahead(desk.state(), id, law, desk.now()))
     expect(told(), 'one window does it all').toEqual([0, 1, 2])
     for (const window of ['1', '3']) desk.open(window)
-    // Window 1 calls the first, window 2 whoever needs it, window 3 the last.
+    // Window 1 calls the first, window 2 the one who needs it, window 3 the last.
     expect(told()).toEqual([0, 0, 2])
     expect(queueViews(desk.state(), law, desk.now())[0]).toMatchObject({ waiting: 3 })
   })
@@ -179,7 +179,7 @@ test('whatever people press, nobody is forgotten: windows that go on calling cal
         const clerk = service === undefined || service.at === 'closed' ? 'li' : service.clerk
         return { who: { window, clerk }, ticketId: busyWith ?? null }
       }
-      /** Whoever sits there has done with the person in hand. */
+      /** The clerk there has done with the person in hand. */
       const done = (window: string) => {
         for (const type of ['serve-ticket', 'finish-ticket'] as const) {
           const { who, ticketId } = here(window)

@@ -120,7 +120,7 @@ test('a person has one open ticket for an errand and is told which', () => {
   expect(desk.ticket(desk.take({ itemSeq: 1, card: { ...card, personTag: 'person-2' } })).number).toBe('A004')
 })
 
-test('whoever was served, cancelled or did not come may take a new ticket', () => {
+test('a person who was served, cancelled or did not come may take a new ticket', () => {
   const desk = openDesk()
   desk.take({ card })
   desk.serveNext('1')

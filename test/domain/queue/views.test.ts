@@ -120,7 +120,7 @@ test('a queue whose windows have done nothing today has no estimate', () => {
   expect(viewOf(desk, id, rules)).toMatchObject({ estimateMinutes: null, estimateBasis: 0 })
 })
 
-test('whoever is sent to one window waits for that window alone', () => {
+test('a person sent to one window waits for that window alone', () => {
   const desk = openDesk(oneQueue)
   served(desk, ['1', '2', '1', '2'], 6)
   const id = desk.take()

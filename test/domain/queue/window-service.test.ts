@@ -116,7 +116,7 @@ test('finishing and calling is one decision; where nobody waits the ticket is fi
   expect(windowDay(desk.state(), '1').busyWith).toBeNull()
 })
 
-test('whoever has put up a pause while serving finishes without calling somebody to an empty window', () => {
+test('a clerk who has put up a pause while serving finishes without calling somebody to an empty window', () => {
   const desk = openDesk()
   const ticketId = desk.take()
   const next = desk.take()

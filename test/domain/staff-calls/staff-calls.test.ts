@@ -44,7 +44,7 @@ test('a second tap on 叫工作人员 is the same call', () => {
   expect(calls()).toEqual([{ id: 'c1', kiosk: 'kiosk-1', calledAt: NOON, state: { at: 'waiting' } }])
 })
 
-test('whoever calls where an answered call was left standing is called somebody anew', () => {
+test('a new call where an answered one was left standing calls staff anew', () => {
   const { run, calls } = openCalls()
   run({ type: 'call-staff', kiosk: 'kiosk-1' })
   run({ type: 'answer-staff-call', callId: 'c1', clerk: 'li', window: 'W1' })

@@ -170,7 +170,7 @@ describe('a slip of another day', () => {
   })
 })
 
-describe('whoever guesses', () => {
+describe('a person who guesses', () => {
   async function guess(times: number, mine: Ticket, kiosk = 'kiosk-1') {
     const tries = Array.from({ length: times }, () =>
       find({ number: mine.number, check: wrongCheckOf(mine), kiosk }),

@@ -39,7 +39,7 @@ async function listening(facing: Facing) {
 
 const LAN: Facing = { at: 'lan', names: ['station.local'], tls: null, networks: null }
 
-describe('whoever dawdles on the LAN', () => {
+describe('a client that dawdles on the LAN', () => {
   test('over the headers or the body is cut off, and others are answered meanwhile', async () => {
     const { port } = await listening(LAN)
     const beginnings = [

@@ -205,7 +205,7 @@ test('outside the hours the screen is black, and the first touch wakes it and pr
     )
     await touch()
     await expect.poll(coveredBy).toBe('button')
-    // Still outside the hours, and awake for whoever has come.
+    // Still outside the hours, and awake for a person who has come.
     await touch()
     await expect.poll(() => asked).toContain('/pressed')
     expect(asked.filter((path) => path === '/pressed')).toHaveLength(1)

@@ -50,7 +50,7 @@ function stateAfter(entries: readonly Entry[]) {
 }
 
 describe('a ledger written by the first version of this program', () => {
-  test('still reads, every word of it; only whoever acted is named as today', async () => {
+  test('still reads, every word of it; only the one who acted is named as today', async () => {
     const written: Entry[] = JSON.parse(golden('ledger-v1.json'))
     const kiosk = { at: 'resident', kiosk: 'kiosk-1' }
     const zhang = { at: 'staff', account: 'zhang', window: 'w1' }

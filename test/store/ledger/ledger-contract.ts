@@ -56,7 +56,7 @@ export function ledgerContract(name: string, harness: () => LedgerHarness): void
       await ledger.close()
     })
 
-    test('whoever expects another head gets a conflict, and nothing goes in', async () => {
+    test('an append that expects another head gets a conflict, and nothing goes in', async () => {
       const ledger = await harness().open()
       await ledger.append(drafts(2), 0)
       for (const expected of [0, 1, 3]) {
