@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Check } from 'typebox/value'
-import { parseJson } from './canonical.ts'
+import { canonical, parseJson } from './canonical.ts'
 import { replaceDurably } from './durable-file.ts'
 import { codeOrThrow, type FileSystem, systemFiles } from './file-system.ts'
 
@@ -11,13 +12,17 @@ export type Program = { version: string; events: readonly string[] }
 /** Goes up with what an older program would misread, other than a new type of event. */
 const SHAPE = 1
 
-const Format = Type.Object({
+const fields = {
   v: Type.Literal(1),
   shape: Type.Integer({ minimum: 1 }),
   version: Type.String(),
   events: Type.Array(Type.String()),
-})
-type Format = Static<typeof Format>
+}
+/** Other fields may be added by later programs. `sum`: SHA-256 of the canonical rest, hex. */
+const Format = Type.Object({ ...fields, sum: Type.String() })
+/** Of programs that wrote no sum. */
+const WithoutSum = Type.Object(fields, { additionalProperties: false })
+type Format = Static<typeof Format> | Static<typeof WithoutSum>
 
 /** `newer`: only that version, or a later one, may open the folder. */
 export type FormatRead = { at: 'known' } | { at: 'newer'; version: string }
@@ -37,7 +42,7 @@ export async function readFormat(
   const known = new Set(program.events)
   if (found !== null && (found.shape > SHAPE || found.events.some((type) => !known.has(type))))
     return { at: 'newer', version: found.version }
-  const format: Format = {
+  const format: Static<typeof WithoutSum> = {
     v: 1,
     shape: SHAPE,
     version: program.version,
@@ -45,21 +50,33 @@ export async function readFormat(
   }
   const isWritten =
     found !== null &&
+    'sum' in found &&
     found.shape === SHAPE &&
     found.version === program.version &&
     found.events.length === known.size
-  if (!isWritten) await replaceDurably(files, path, Buffer.from(`${JSON.stringify(format)}\n`))
+  if (!isWritten)
+    await replaceDurably(files, path, Buffer.from(`${JSON.stringify({ ...format, sum: sumOf(format) })}\n`))
   return { at: 'known' }
 }
 
-/** Null where there is none, or none that can be read: then the ledger's own versions decide. */
+/**
+ * Null where there is none, or none that can be read: then the ledger's own versions decide. A bit that turned in the name of
+ * an event would else pass for an event of a newer program, and keep the station from starting.
+ */
 async function readFile(path: string, files: FileSystem): Promise<Format | null> {
   try {
     const bytes = await files.read(path)
     const value = bytes === null ? null : parseJson(Buffer.from(bytes).toString('utf8'))
-    return Check(Format, value) ? value : null
+    if (Check(WithoutSum, value)) return value
+    return Check(Format, value) && value.sum === sumOf(value) ? value : null
   } catch (error) {
     codeOrThrow(error)
     return null
   }
+}
+
+function sumOf(format: Static<typeof WithoutSum> & { sum?: string }): string {
+  return createHash('sha256')
+    .update(canonical({ ...format, sum: undefined }))
+    .digest('hex')
 }
