@@ -40,7 +40,7 @@ export function caseDesk(ground: Ground): CaseDesk {
     },
     tables: tablesOf(ground),
     lights: () => contents.published('station').cases,
-    limits: () => limitsOf(contents.published('station').cases.agency),
+    limits: restingOn(() => [contents.published('station').cases.agency], limitsOf),
     agents: () =>
       staff
         .all()
@@ -48,6 +48,7 @@ export function caseDesk(ground: Ground): CaseDesk {
           at === 'active' && permissionsOf(role).includes('case.carry') ? [{ id, name }] : [],
         ),
     nameOf: (account) => staff.byId(account)?.name ?? account,
+    accounts: staff.all,
     tagOf: (personTag) => stores.people.cardOf(station.today(), personTag)?.tag ?? null,
     cardNameOf: (personTag) => ground.use(cardNames).nameOf(station.today(), personTag),
     handOver: (id, reader) => ground.use(bookingDesk).handOver(id, reader),

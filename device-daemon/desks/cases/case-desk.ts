@@ -39,6 +39,8 @@ export type CaseDeskParts = {
   /** Who can be asked to carry a case, by name. */
   agents(): readonly { id: string; name: string }[]
   nameOf(account: string): string
+  /** Another object once an account is called otherwise. */
+  accounts(): object
   /** The station's own tag of the card by which somebody took a ticket today, by their name of the day; null for none. */
   tagOf(personTag: string): string | null
   /** The name on that card; null where it is not known. */

@@ -16,45 +16,68 @@ import type { HolidayTable } from '#daemon/domain/holidays.ts'
 import type { CaseSeal } from './case-seal.ts'
 
 type Parts = {
-  seal: CaseSeal
+  seal: Pick<CaseSeal, 'open'>
   today(): string
   tables(): readonly HolidayTable[]
   lights(): LightRule
+  /** Of those in force: another object once they change, as with `tables` and `lights`. */
   limits(): AgencyLimits
   nameOf(account: string): string
+  /** Another object once an account is called otherwise. */
+  accounts(): object
   item(seq: number): CaseItem | null
 }
 
-type Now = { today: string; tables: readonly HolidayTable[]; rule: LightRule }
+/** What every line rests on beside its record. Its parts are compared by identity: they are never changed in place. */
+type Now = {
+  today: string
+  tables: readonly HolidayTable[]
+  rule: LightRule
+  limits: AgencyLimits
+  accounts: object
+}
 
-/** So many cases are opened without a pause: some milliseconds. */
-const OPENED_AT_A_TIME = 100
+/** So many lines are made without a pause: some milliseconds, where names have to be opened. */
+const MADE_AT_A_TIME = 100
 
 /** Cases as staff see them. */
-export function openViews({ seal, today, tables, lights, limits, nameOf, item: itemOf }: Parts): {
+export function openViews(parts: Parts): {
+  /** The same object for as long as nothing of it has changed. */
   line(record: CaseRecord): CaseLine
-  /** With a pause after some that had to be opened: the first list after a start opens thousands. */
+  /** With a pause after some that had to be made: the first list after a start makes thousands, and opens their names. */
   lines(records: readonly CaseRecord[]): Promise<CaseLine[]>
   view(record: CaseRecord): CaseView
 } {
-  const readNow = (): Now => ({ today: today(), tables: tables(), rule: lights() })
-  /** By day: thousands of open cases are due on a few dozen days, and each is counted once. */
-  let counted = { ...readNow(), lights: new Map<string, CaseLight>() }
-  function lightNow(record: CaseRecord, now: Now): CaseLight {
+  const { seal, nameOf, item: itemOf } = parts
+  const readNow = (): Now => ({
+    today: parts.today(),
+    tables: parts.tables(),
+    rule: parts.lights(),
+    limits: parts.limits(),
+    accounts: parts.accounts(),
+  })
+  /**
+   * Lines by their record, which is another object once something happens with its case; and lights by day, because
+   * thousands of open cases are due on a few dozen days.
+   */
+  let known = knownAt(readNow())
+  function readKnown(): Known {
+    const now = readNow()
+    if (!isSame(now, known.now)) known = knownAt(now)
+    return known
+  }
+  function lightNow(record: CaseRecord, { now, lights }: Known): CaseLight {
     const { state, due } = record
     if (state.at !== 'accepted' || due === null) return 'none'
-    if (now.today !== counted.today || now.tables !== counted.tables || now.rule !== counted.rule)
-      counted = { ...now, lights: new Map() }
-    const known = counted.lights.get(due.date)
-    const light = known ?? lightOf(record, now.today, now.tables, now.rule)
-    if (known === undefined) counted.lights.set(due.date, light)
+    const light = lights.get(due.date) ?? lightOf(record, now.today, now.tables, now.rule)
+    lights.set(due.date, light)
     return light
   }
   function agencyView(record: CaseRecord, now: Now): AgencyView | null {
     const { id, agency } = record
     if (agency === undefined) return null
     const { at, on, agent, window, group } = agency
-    const dueOn = nextStepDue(record, now.tables, limits())
+    const dueOn = nextStepDue(record, now.tables, now.limits)
     const light = dueOn === null ? 'none' : lightOfDay(dueOn, now.today, now.tables, now.rule)
     const who = { id: agent, name: nameOf(agent) }
     return { at, on, agent: who, window, group: openOnce(agency, id, group), dueOn, light }
@@ -66,25 +89,30 @@ export function openViews({ seal, today, tables, lights, limits, nameOf, item: i
     if (text !== null) opened.set(holder, text)
     return text
   }
-  const hasToBeOpened = ({ applicant, agency }: CaseRecord): boolean =>
-    (applicant !== null && !opened.has(applicant)) ||
-    (agency !== undefined && agency.group !== null && !opened.has(agency))
+  /** What could not be opened is tried again. */
+  const isOpen = ({ applicant, agency }: CaseRecord): boolean =>
+    (applicant === null || opened.has(applicant)) &&
+    (agency === undefined || agency.group === null || opened.has(agency))
   const dueOf = (id: string, due: Due | null): CaseView['due'] =>
     due === null ? null : { date: due.date, basis: basisOf(id, due.basis) }
   const basisOf = (id: string, basis: Due['basis']): string | null =>
     // What cannot be read any more was named by somebody all the same.
     basis === null || typeof basis === 'string' ? basis : (seal.open(id, basis.sealed) ?? '')
-  const head = (record: CaseRecord, now: Now) => {
+  const head = (record: CaseRecord, at: Known) => {
     const { id, number, itemSeq, item, state, acceptedOn, due, code, window } = record
     const dueOn = due?.date ?? null
-    const light = lightNow(record, now)
+    const light = lightNow(record, at)
     const by = nameOf(record.by)
-    const agency = agencyView(record, now)
+    const agency = agencyView(record, at.now)
     return { id, number, itemSeq, item: item.name, state, acceptedOn, dueOn, code, by, window, light, agency }
   }
-  const line = (record: CaseRecord, now = readNow()): CaseLine => {
+  function line(record: CaseRecord, at: Known): CaseLine {
+    const made = at.lines.get(record)
+    if (made !== undefined) return made
     const { id, applicant } = record
-    return { ...head(record, now), name: applicant && openOnce(applicant, id, applicant.name) }
+    const line = { ...head(record, at), name: applicant && openOnce(applicant, id, applicant.name) }
+    if (isOpen(record)) at.lines.set(record, line)
+    return line
   }
   /** The acts whose words are about a person. */
   const act = (
@@ -101,22 +129,22 @@ export function openViews({ seal, today, tables, lights, limits, nameOf, item: i
     ...(missing !== undefined && { missing: [...missing] }),
   })
   return {
-    line: (record) => line(record),
+    line: (record) => line(record, readKnown()),
     async lines(records) {
       const lines: CaseLine[] = []
       // Once for all: to ask the clock for the day costs as much as a line.
-      const now = readNow()
-      let count = 0
+      const at = readKnown()
+      let made = 0
       for (const record of records) {
-        if (hasToBeOpened(record) && ++count % OPENED_AT_A_TIME === 0) await pause()
-        lines.push(line(record, now))
+        if (!at.lines.has(record) && ++made % MADE_AT_A_TIME === 0) await pause()
+        lines.push(line(record, at))
       }
       return lines
     },
     view(record) {
       const { id, applicant, due, time, materials, visits, documents, acts } = record
       return {
-        ...head(record, readNow()),
+        ...head(record, readKnown()),
         openedAt: time,
         applicant: applicantOf(applicant, seal.open(id, applicant?.name)),
         materials: [...materials],
@@ -130,6 +158,16 @@ export function openViews({ seal, today, tables, lights, limits, nameOf, item: i
     },
   }
 }
+
+type Known = { now: Now; lights: Map<string, CaseLight>; lines: WeakMap<CaseRecord, CaseLine> }
+const knownAt = (now: Now): Known => ({ now, lights: new Map(), lines: new WeakMap() })
+
+const isSame = (one: Now, other: Now): boolean =>
+  one.today === other.today &&
+  one.tables === other.tables &&
+  one.rule === other.rule &&
+  one.limits === other.limits &&
+  one.accounts === other.accounts
 
 const NAMES_AN_AGENT: ReadonlySet<string> = new Set(['entrusted', 'reassigned'])
 
