@@ -89,7 +89,7 @@ export async function startFromDisk({
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let said = ''
-  for (const stream of [qemu.stdout, qemu.stderr]) stream.on('data', (part) => (said += String(part)))
+  for (const stream of [qemu.stdout, qemu.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part))
   const end = () => void qemu.kill('SIGKILL')
   process.once('exit', end)
   const ended = new Promise<void>((resolve) => qemu.once('close', () => resolve()))
@@ -98,8 +98,8 @@ export async function startFromDisk({
   let heard = ''
   /** The newest start whose shell has announced itself. */
   let start = ''
-  probe.on('data', (part) => {
-    heard += String(part)
+  probe.setEncoding('utf8').on('data', (part: string) => {
+    heard += part
     start = [...heard.matchAll(/^start (\S+)\n/gm)].at(-1)?.[1] ?? start
   })
   monitor.resume()

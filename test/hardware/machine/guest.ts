@@ -71,9 +71,10 @@ export function bootGuest(options: GuestOptions): Guest {
 function guestOf(qemu: ChildProcess, told: ((text: string) => void) | undefined): Guest {
   let said = ''
   for (const stream of [qemu.stdout, qemu.stderr])
-    stream?.on('data', (part: Buffer) => {
-      said += part.toString()
-      told?.(part.toString())
+    // A piece may end within a character.
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      said += part
+      told?.(part)
     })
   const ended = new Promise<void>((resolve) => qemu.once('close', () => resolve()))
   // A run that breaks off must not leave a machine behind.
