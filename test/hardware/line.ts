@@ -16,6 +16,8 @@ export type LineOptions = {
   wire: (clock: Clock) => Wire
   /** Pieces of a device that speaks in reports. `full`: each padded to its whole length, in both directions. */
   reports?: { bytes: number; are: 'full' | 'as said' }
+  /** Where the kernel would take many writes in a stuck device's stead: fills it with zeros until it takes no more. */
+  fillUp?: () => Promise<void>
 }
 
 export type Line = {
@@ -35,13 +37,17 @@ const HELD_UP_MS = 500
 /** A write that has arrived is told within this. */
 const TOLD_MS = 10
 const GOES_WITHIN_MS = 500
+/** Zeros that filled the kernel come without a longer pause. */
+const PAUSE_MS = 300
 
-export function openLine({ device, wire: realWire, reports }: LineOptions): Line {
+export function openLine({ device, wire: realWire, reports, fillUp }: LineOptions): Line {
   let attached: { simulator: Simulator; unwatch: () => void } | undefined
   /** The simulated device's end, and the kernel's, while it is plugged in. */
   let deviceEnd: Attached | undefined
   let end: DeviceEnd | undefined
   let plug: 'in' | 'out' = 'out'
+  let kernel: 'takes' | 'is-full' | 'empties' = 'takes'
+  let cameAt = 0
   /** What is done to the plug, one after another. */
   let last: Promise<unknown> = Promise.resolve()
   let plugging = 0
@@ -54,8 +60,13 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
   const plugIn = async (simulator: Simulator) => {
     await device.plugIn()
     plug = 'in'
+    kernel = 'takes'
     Object.assign(way, { said: 0, heard: 0, sent: 0, taken: 0 })
-    const opened = await openDeviceEnd(device.end(), (bytes) => {
+    const opened = await openDeviceEnd(device.end(), (came) => {
+      cameAt = performance.now()
+      const bytes = kernel === 'empties' ? withoutZeros(came) : came
+      if (bytes.length === 0) return
+      kernel = 'takes'
       way.taken += bytes.length
       void taken(bytes)
     })
@@ -73,8 +84,22 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
     async function taken(bytes: Buffer): Promise<void> {
       end?.stall()
       await mine?.fromHost(bytes)
-      end?.flow()
+      if (kernel !== 'is-full') end?.flow()
     }
+  }
+  const fill = async () => {
+    if (fillUp === undefined || plug === 'out') return
+    kernel = 'is-full'
+    end?.stall()
+    await fillUp()
+  }
+  const empty = async () => {
+    if (kernel !== 'is-full') return
+    kernel = 'empties'
+    cameAt = performance.now()
+    end?.flow()
+    while (performance.now() - cameAt < PAUSE_MS) await sleep(1)
+    kernel = 'takes'
   }
   const pull = async () => {
     if (plug === 'out') return
@@ -115,12 +140,13 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
   const attach = (simulator: Simulator) => {
     if (attached?.simulator === simulator) return
     attached?.unwatch()
-    let was = simulator.view().plug
+    let was = simulator.view()
     const unwatch = simulator.watch(() => {
-      const now = simulator.view().plug
-      if (now === was) return
-      was = now
-      void inTurn(() => (now === 'in' ? plugIn(simulator) : pull()))
+      const before = was
+      was = simulator.view()
+      const { plug: now } = was
+      if (now !== before.plug) void inTurn(() => (now === 'in' ? plugIn(simulator) : pull()))
+      if (isStuck(was) !== isStuck(before)) void inTurn(isStuck(was) ? fill : empty)
     })
     void inTurn(async () => {
       await pull()
@@ -185,12 +211,15 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
             }),
           )
           if (opened.at === 'failed') return opened
+          // Closed, the kernel has dropped what was in it.
+          if (kernel === 'is-full') await fill()
           hostOpen += 1
           let mine: 'open' | 'closed' = 'open'
           return {
             at: 'open',
             value: {
-              write(bytes, deadlineMs) {
+              async write(bytes, deadlineMs) {
+                if (plugging > 0) await last
                 way.sent += sizeOnWay(bytes)
                 writing += 1
                 return opened.value.write(bytes, deadlineMs).finally(() => (writing -= 1))
@@ -208,4 +237,12 @@ export function openLine({ device, wire: realWire, reports }: LineOptions): Line
       }
     },
   }
+}
+
+const isStuck = (device: ReturnType<Simulator['view']>): boolean =>
+  'manners' in device && device.manners === 'stuck'
+
+function withoutZeros(bytes: Buffer): Buffer {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  return first === -1 ? Buffer.alloc(0) : bytes.subarray(first)
 }

@@ -1,6 +1,8 @@
 // Each device of a station at a socket of the guest, under the name that udev's rules give it.
-import { appendFileSync } from 'node:fs'
+import { appendFileSync, constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { hidWire } from '#daemon/devices/wires/hid.ts'
 import { serialWire } from '#daemon/devices/wires/serial.ts'
 import { usbPrinterWire } from '#daemon/devices/wires/usb-printer.ts'
@@ -12,16 +14,39 @@ import type { Clock } from '#daemon/clock.ts'
 /** 0483 is the vendor of the README's example. */
 const VENDOR = 0x0483
 const FULL_REPORT = 64
+const FILL_BYTES = 4096
+const FULL_AFTER_MS = 500
 
 /** `raw`: the device itself, and what the product opens of it. */
 export type RealLine = Line & { raw: { device: Pluggable; wire: (clock: Clock) => Wire } }
 
 type At = Pick<GadgetOptions, 'name' | 'socket' | 'productId'>
 
-/** CDC-ACM: what most printers, readers and scanners with a "virtual serial port" are. */
-export function acmLine(at: At, host = `/dev/kiosk-${at.name}`): RealLine {
-  const device = makeGadget({ ...at, vendorId: VENDOR, kind: { at: 'serial' } }, host)
-  return lineOf(device, (clock) => serialWire(host, 115_200, clock))
+/**
+ * CDC-ACM: what most printers, readers and scanners with a "virtual serial port" are. `silent`: one that never says a word is
+ * known to be stuck only when the kernel is full.
+ */
+export function acmLine(at: At & { silent?: true }, host = `/dev/kiosk-${at.name}`): RealLine {
+  const { silent, ...gadget } = at
+  const device = makeGadget({ ...gadget, vendorId: VENDOR, kind: { at: 'serial' } }, host)
+  const wire = (clock: Clock) => serialWire(host, 115_200, clock)
+  const line = { device, wire, ...(silent && { fillUp: () => fillUp(host) }) }
+  return { ...openLine(line), raw: { device, wire } }
+}
+
+/** As another program with the port open; it takes no more when nothing has gone for a while. */
+async function fillUp(host: string): Promise<void> {
+  const file = await open(host, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+  const zeros = Buffer.alloc(FILL_BYTES)
+  const write = () =>
+    file.write(zeros).then(
+      ({ bytesWritten }) => bytesWritten,
+      () => 0,
+    )
+  for (let wentAt = performance.now(); performance.now() - wentAt < FULL_AFTER_MS;)
+    if ((await write()) > 0) wentAt = performance.now()
+    else await sleep(5)
+  await file.close()
 }
 
 export function printerClassLine(at: At, host: string): RealLine {

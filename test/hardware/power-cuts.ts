@@ -2,7 +2,6 @@
 // not handed to its disk. What people were told before is held against the ledger by other eyes.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -11,6 +10,7 @@ import { openCrowd, type Told } from '#test/proof/crowd.ts'
 import { type Check, openTally, type Tally } from '#test/proof/suite.ts'
 import { seeded } from '#test/support/seeded.ts'
 import { ownAccount } from '#test/support/staff-client.ts'
+import { freePort } from '#test/support/start-station.ts'
 import { writeConfig } from '#test/support/station-config.ts'
 import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
 import { bootGuest, type Guest } from './machine/guest.ts'
@@ -164,7 +164,10 @@ async function firstAnswers(wanted: number, told: () => number): Promise<void> {
 
 async function answers(url: string, guest: Guest): Promise<boolean> {
   const late = performance.now() + ANSWERS_WITHIN_MS
-  while (performance.now() < late) {
+  let state: 'on' | 'off' = 'on'
+  void guest.ended.then(() => (state = 'off'))
+  const isOn = () => state === 'on'
+  while (isOn() && performance.now() < late) {
     const answered = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
       () => true,
       () => false,
@@ -210,12 +213,4 @@ function judge(
   } finally {
     execFileSync('umount', [mounted])
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

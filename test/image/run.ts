@@ -8,9 +8,9 @@
 // emulated machine needs to be waited for.
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { freePort } from '#test/support/start-station.ts'
 import { prepareDebianPackages } from '../../scripts/debian.mjs'
 import { prepareBuilt } from '../../scripts/setup.mjs'
 import { startFromDisk } from './disk-guest.ts'
@@ -95,12 +95,4 @@ async function tryPart(seen: Seen, tryIt: typeof trySystem, write: typeof writeS
     await guest.cut()
     if (seen.checks.length > 0) write(seen)
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

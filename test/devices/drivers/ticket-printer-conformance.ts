@@ -131,6 +131,11 @@ export function ticketPrinterConformance(name: string, under: PrinterUnderTest):
 
     const print = (number: string) =>
       outcomeWithin(bench.printer.print(slip(number)), PATIENCE_MS, clock.advance)
+    const untilLegible = async (number: string) => {
+      for (let ms = 0; ms < PROMPT_MS && timesPrinted(bench.view(), number) === 0; ms += 10)
+        await clock.advance(10)
+      expect(timesPrinted(bench.view(), number)).toBe(1)
+    }
     const heal = async () => {
       bench.act(...HEAL)
       await clock.advance(60_000)
@@ -183,9 +188,7 @@ export function ticketPrinterConformance(name: string, under: PrinterUnderTest):
       'when %s in mid-slip, nobody is told it is out',
       async (_what, expected) => {
         const printing = bench.printer.print(slip('A001'))
-        for (let ms = 0; ms < PROMPT_MS && timesPrinted(bench.view(), 'A001') === 0; ms += 10)
-          await clock.advance(10)
-        expect(timesPrinted(bench.view(), 'A001')).toBe(1)
+        await untilLegible('A001')
         bench.act(...expected.faults)
         expect(await outcomeWithin(printing, PATIENCE_MS, clock.advance)).toEqual(expected.outcome)
         await heal()
@@ -197,7 +200,7 @@ export function ticketPrinterConformance(name: string, under: PrinterUnderTest):
 
     test('a slow printer is waited for', async () => {
       const printing = bench.printer.print(slip('A001'))
-      await clock.advance(150)
+      await untilLegible('A001')
       bench.act({ action: 'set-speed', speed: 'slow' })
       expect(await outcomeWithin(printing, PATIENCE_MS, clock.advance)).toEqual({ at: 'printed' })
     })

@@ -8,7 +8,7 @@ import { windowDisplayConformance } from '../../devices/drivers/window-display-c
 import { acmLine, hidLine, KEYBOARD_HID, note, type RealLine } from '../lines.ts'
 
 const READY = { at: 'ready', conditions: [] }
-const display = acmLine({ name: 'display', socket: 7, productId: 0x6004 })
+const display = acmLine({ name: 'display', socket: 7, productId: 0x6004, silent: true })
 const voice = acmLine({ name: 'voice', socket: 8, productId: 0x6005 })
 const pad = acmLine({ name: 'pad-acm', socket: 9, productId: 0x6003 })
 const keypad = hidLine({ name: 'keypad', socket: 10, productId: 0x6014 }, KEYBOARD_HID, 'as said')
