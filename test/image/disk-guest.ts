@@ -89,7 +89,8 @@ export async function startFromDisk({
     { stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let said = ''
-  for (const stream of [qemu.stdout, qemu.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (said += part))
+  for (const stream of [qemu.stdout, qemu.stderr])
+    stream.setEncoding('utf8').on('data', (part: string) => (said += part))
   const end = () => void qemu.kill('SIGKILL')
   process.once('exit', end)
   const ended = new Promise<void>((resolve) => qemu.once('close', () => resolve()))
