@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { clerk, draft } from '#test/support/ledger-drafts.ts'
 import { openStationHere, type StationHere } from '#test/support/station-here.ts'
+import { signIn, type StaffClient } from '#test/support/staff-client.ts'
 import { withoutPrinter } from '#test/support/station-config.ts'
 
 const HOUR = 60 * 60_000
@@ -26,6 +27,22 @@ async function take(station: StationHere, commandId: string): Promise<string> {
 async function waiting({ url }: StationHere): Promise<number> {
   const { queues } = (await (await fetch(`${url}/api/queue`)).json()) as { queues: { waiting: number }[] }
   return queues.reduce((sum, queue) => sum + queue.waiting, 0)
+}
+
+type TicketOfStaff = { id: string; day: string; state: { at: string } }
+
+async function ticketOf(press: Promise<{ status: number; body: unknown }>): Promise<TicketOfStaff> {
+  const { status, body } = await press
+  expect(status).toBe(200)
+  return (body as { ticket: TicketOfStaff }).ticket
+}
+
+/** Who is called or served at the first window; null for nobody. */
+async function atWindow({ url }: StationHere): Promise<unknown> {
+  const { windows } = (await (await fetch(`${url}/api/windows`)).json()) as {
+    windows: { id: string; current: unknown }[]
+  }
+  return windows.find(({ id }) => id === 'W1')?.current
 }
 
 /** Alters the entry that opened the newest day in the file of a station that is down, and no snapshot stands in for it. */
@@ -97,4 +114,47 @@ test('a person who came after some closed days still waits when the entry that o
   await station.clock.advance(HOUR)
   expect(await waiting(station)).toBe(3)
   expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('who was called or put aside on a day before is not called any more when the entry that opened the next day cannot be read', async () => {
+  const station = await opened()
+  for (const id of ['command-of-monday-1', 'command-of-monday-2']) await take(station, id)
+  const monday = await signIn(station, 1)
+  await monday.press('W1', 'open')
+  const first = await ticketOf(monday.press('W1', 'call-next'))
+  expect(
+    await ticketOf(monday.press('W1', 'hold', { ticketId: first.id, reason: '回家取证件' })),
+  ).toMatchObject({
+    state: { at: 'held' },
+  })
+  const second = await ticketOf(monday.press('W1', 'call-next'))
+  expect(await atWindow(station)).toMatchObject({ ticketId: second.id, at: 'called' })
+  await station.stop()
+  station.clock.step(station.clock.now() + 72 * HOUR)
+  await station.start()
+  await station.clock.advance(HOUR)
+  await take(station, 'command-1')
+  await take(station, 'command-2')
+  await station.stop()
+  await damageNewestDay(station)
+
+  await station.start()
+  await station.clock.advance(HOUR)
+  expect(await atWindow(station)).toBeNull()
+  expect(await waiting(station)).toBe(2)
+  const clerkOfToday = await signIn(station, 1)
+  const overFor = async (staff: StaffClient) => {
+    const { body } = await staff.get(`/api/past-tickets?at=cancelled&day=${first.day}`)
+    return (body as { tickets: { ticket: TicketOfStaff }[] }).tickets
+      .map(({ ticket }) => ticket.id)
+      .toSorted()
+  }
+  expect(await overFor(clerkOfToday)).toEqual([first.id, second.id].toSorted())
+  // The window is free for those of today.
+  await clerkOfToday.press('W1', 'open')
+  expect(await clerkOfToday.press('W1', 'call-next')).toMatchObject({ status: 200 })
+  await station.restart()
+  expect(await waiting(station)).toBe(1)
+  expect(await atWindow(station)).toMatchObject({ at: 'called' })
+  expect(await overFor(await signIn(station, 1))).toEqual([first.id, second.id].toSorted())
 })

@@ -15,9 +15,10 @@ export type DayEvent =
   /**
    * A new day. `since`: the instant at which it began, where people may have come before it was believed: what
    * was begun after it belongs to this day. `until`: and not after this, where a clock that was seen running out of the
-   * day before knows that nobody has come later than now.
+   * day before knows that nobody has come later than now. `missed`: the entry that said it cannot be read, nor what else
+   * it said; never in the ledger.
    */
-  | { type: 'day-opened'; day: string; since?: string; until?: string }
+  | { type: 'day-opened'; day: string; since?: string; until?: string; missed?: true }
   /** The open day was wrong: what is open goes on in this one, which may have been open before. */
   | { type: 'day-corrected'; day: string }
 
@@ -81,7 +82,11 @@ export const missedEvents = (
   state: DayState,
   { day, events }: { day: string; events: readonly { type: string }[] },
   began: string | null,
-): readonly DayEvent[] => (events.some(turnsTheDay) ? [] : eventsOf(missedTurn(state, day, began)))
+): readonly DayEvent[] =>
+  events.some(turnsTheDay) ? [] : eventsOf(missedTurn(state, day, began)).map(asMissed)
+
+const asMissed = (event: DayEvent): DayEvent =>
+  event.type === 'day-opened' ? { ...event, missed: true } : event
 
 const turning = ({ day }: WithDay, facts: DayFacts): readonly DayEvent[] =>
   withUntil(eventsOf(turnOf(day, facts)), day, facts)

@@ -1,4 +1,4 @@
-import { type DayBegun, isLeftWaiting, isOfTheDay } from './left-waiting.ts'
+import { type DayBegun, isInBetween, isLeftBehind, isOfTheDay } from './left-waiting.ts'
 import { linesIn, recordOf } from './line.ts'
 import { type PersistentList, persistentList } from './persistent.ts'
 import { isOpen, queueDay } from './places.ts'
@@ -30,19 +30,22 @@ const allLists = (state: QueueState): readonly PersistentList<string>[] => {
 
 const byArrival = (a: TicketRecord, b: TicketRecord): number => a.arrival - b.arrival
 
-/** Who is left waiting, in order of arrival; from list to list, because each of them is in that order already. */
+/** Who is left behind, in order of arrival; from list to list, because each of them is in that order already. */
 const leftBy = (state: QueueState, begun: DayBegun): string[] => {
   const left: TicketRecord[] = []
   for (const list of allLists(state))
     for (const id of list) {
       const ticket = recordOf(state.tickets, id)
-      if (isLeftWaiting(ticket, begun)) left.push(ticket)
+      if (isLeftBehind(ticket, begun)) left.push(ticket)
     }
+  if (begun.missed === true)
+    for (const ticket of state.tickets.values())
+      if (isInBetween(ticket) && isLeftBehind(ticket, begun)) left.push(ticket)
   return left.sort(byArrival).map(({ id }) => id)
 }
 
 /**
- * What stays of the tickets: slips under way, and open ones but for those who are left waiting (the same entry cancels the
+ * What stays of the tickets: slips under way, and open ones but for those who are left behind (the same entry cancels the
  * others that are not being served). `goOn`: those of the new day among them, as they are in it, by arrival.
  */
 const staying = (
@@ -54,7 +57,7 @@ const staying = (
   const kept: TicketRecord[] = []
   const goOn: TicketRecord[] = []
   for (const ticket of state.tickets.values()) {
-    const stays = (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftWaiting(ticket, begun)
+    const stays = (isOpen(ticket.state) || ticket.print.at === 'sending') && !isLeftBehind(ticket, begun)
     if (!stays) continue
     const goesOn = isOpen(ticket.state) && isOfTheDay(ticket, begun) && isFree(ordinals, ticket)
     const record = goesOn ? { ...ticket, day } : ticket
@@ -101,7 +104,7 @@ export const openDay = (state: QueueState, opened: DayBegun & { day: string }): 
       next: keptOf(next),
       takeOver: { at: 'none' as const },
       service: staysOpen(state, { line, next, service }, opened) ? service : { at: 'closed' as const },
-      busyWith,
+      busyWith: busyWith !== null && isKept(busyWith) ? busyWith : null,
       priorityInARow: 0,
       servedToday: 0,
     })),
