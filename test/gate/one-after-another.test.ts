@@ -54,28 +54,39 @@ function leaveTraces(): void {
   setTimeout(spoil, 10)
 }
 
+/** The states that are looked at, each with the one that is shown before it. */
+const looked = surfaces.map((surface) => {
+  const names = statesOf(surface, 'normal')
+    .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
+    .map(({ name }) => name)
+  const pairs = names.flatMap((name, i) =>
+    i % EVERY === 0 ? [{ name, before: names.at(i - 1) ?? name }] : [],
+  )
+  return { surface, pairs }
+})
+
 describe('the gallery shows one state after another on one page', () => {
-  test.each(surfaces)('and none of %s finds anything of the one before', async (surface) => {
-    const [size] = Object.values(screensOf[surface])
-    if (!size) throw new Error(`${surface} stands on no screen`)
-    const open = (): Promise<Screen> => openMeasuredScreen(browser, size)
-    const [shown, alone] = await Promise.all([open(), open()])
-    const names = statesOf(surface, 'normal')
-      .filter(({ lookedAtBy }) => lookedAtBy !== 'guide-pages')
-      .map(({ name }) => name)
-    for (const name of names.filter((_, i) => i % EVERY === 0)) {
+  describe.each(looked)('of $surface', ({ surface, pairs }) => {
+    let shown: Screen
+    let alone: Screen
+    beforeAll(async () => {
+      const [size] = Object.values(screensOf[surface])
+      if (!size) throw new Error(`${surface} stands on no screen`)
+      const open = (): Promise<Screen> => openMeasuredScreen(browser, size)
+      ;[shown, alone] = await Promise.all([open(), open()])
+    })
+    afterAll(() => Promise.all([shown?.close(), alone?.close()]))
+
+    test.each(pairs)('and $name finds nothing of $before', async ({ name, before }) => {
       await alone.page.goto('about:blank')
       const expected = await lookAt(alone.page, surface, name)
-      const before = names.at(names.indexOf(name) - 1)
-      if (before !== undefined) await lookAt(shown.page, surface, before)
+      await lookAt(shown.page, surface, before)
       await shown.page.evaluate(leaveTraces)
-      expect(await lookAt(shown.page, surface, name), `${name} after ${before}`).toEqual(expected)
+      expect(await lookAt(shown.page, surface, name)).toEqual(expected)
       const still = await shown.page.evaluate(writtenOn)
       await shown.page.evaluate(() => dispatchEvent(new Event('ghost')))
-      expect(await shown.page.evaluate(writtenOn), `${name}, when something old stirs`).toEqual(still)
-    }
-    await shown.close()
-    await alone.close()
+      expect(await shown.page.evaluate(writtenOn), 'when something old stirs').toEqual(still)
+    })
   })
 
   test('and each has its own hour, though none passes', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type Browser, openBrowser } from '#test/support/chromium.ts'
 import { type HousedStation, openStation } from '#test/support/housed-station.ts'
 
@@ -12,22 +13,31 @@ afterAll(async () => {
   await station.remove()
 })
 
-test.for(['/api/docs', '/api/docs/'])(
-  'a programmer reads the station’s interface at %s, and the page breaks no rule',
-  async (path) => {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    page.setDefaultTimeout(100_000)
-    const broken: string[] = []
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') broken.push(message.text())
-    })
-    page.on('pageerror', (error) => broken.push(String(error)))
-    await page.goto(station.url + path)
-    await page.locator('.opblock-tag[data-tag=tickets]').click()
-    await page.locator('.opblock-summary', { hasText: '/api/tickets/reprint' }).click()
-    await page.getByText('commandId').first().waitFor()
-    expect(broken).toEqual([])
-    await context.close()
-  },
-)
+/** The page, and what the browser finds wrong with it. */
+async function open(path: string): Promise<{ page: Page; broken: string[] }> {
+  const context = await browser.newContext()
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  page.setDefaultTimeout(100_000)
+  const broken: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') broken.push(message.text())
+  })
+  page.on('pageerror', (error) => broken.push(String(error)))
+  await page.goto(station.url + path)
+  return { page, broken }
+}
+
+test('a programmer reads the station’s interface, and the page breaks no rule', async () => {
+  const { page, broken } = await open('/api/docs')
+  await page.locator('.opblock-tag[data-tag=tickets]').click()
+  await page.locator('.opblock-summary', { hasText: '/api/tickets/reprint' }).click()
+  await page.getByText('commandId').first().waitFor()
+  expect(broken).toEqual([])
+})
+
+test('the same page stands at the address with a slash at its end', async () => {
+  const { page, broken } = await open('/api/docs/')
+  await page.locator('.opblock-tag[data-tag=tickets]').waitFor()
+  expect(broken).toEqual([])
+})
