@@ -12,7 +12,7 @@ const CHINESE_ON = Buffer.of(0x1c, 0x26) // FS &; the library's CHINA sends ESC 
 const CUT = { full: Buffer.of(0x1d, 0x56, 0x00), partial: Buffer.of(0x1d, 0x56, 0x01) } // GS V
 const CHARACTER_DOTS = 24
 const LEADING_DOTS = 12
-const AIR = Buffer.of(0x1b, 0x4a, 12) // ESC J: 1.5 mm above and below a picture
+const AIR = Buffer.of(0x1b, 0x4a, 12) // ESC J: 1.5 mm above and below a picture, and below a thing
 const QUIET_MODULES = 3 // beside it the line spacing leaves about one more, which makes the standard's four
 
 /** The whole job: reset, Chinese mode, the blocks laid out for the model, cut, and the request to confirm. */
@@ -92,6 +92,9 @@ function pieceWriter(job: ThermalPrinter, model: PrinterModel): (piece: Piece) =
       case 'feed':
         setSize(1)
         job.add(feed(piece.lines))
+        return
+      case 'air':
+        job.add(AIR)
     }
   }
 }

@@ -14,6 +14,8 @@ export type Piece =
   | { at: 'picture'; raster: Raster }
   | { at: 'qr'; data: string }
   | { at: 'feed'; lines: number }
+  /** White between two things, less than a line. */
+  | { at: 'air' }
 
 export type Align = 'left' | 'center' | 'right'
 
@@ -151,7 +153,10 @@ const MARKS: Readonly<Record<Thing['mark'], string>> = { box: '□', tick: '√'
 const FIELD = { width: 120, height: 84 }
 const PEN = 4.5 // a little heavier than on a screen, because a thermal head loses the edges
 
-/** The name in double size, and under it the picture with the lines beside; further lines keep their indent. */
+/**
+ * The name in double size, and under it the picture with the lines beside; further lines keep their indent. Air at the
+ * end, or the next name would touch what is said of this thing.
+ */
 function layOutThing({ drawing, name, lines, mark }: Thing, columns: number): Piece[] {
   const indent = drawing === null ? 6 : columns > NARROW_COLUMNS ? 10 : 8
   const named = wrap(printable(name), Math.floor((columns - indent) / 2))
@@ -165,6 +170,7 @@ function layOutThing({ drawing, name, lines, mark }: Thing, columns: number): Pi
     ...titles,
     ...strips.map((bytes, i): Piece => ({ at: 'strip', columns: indent, bytes, text: said[i] ?? '' })),
     ...said.slice(strips.length).map((text) => line(' '.repeat(indent) + text, 'left', 1, false)),
+    { at: 'air' },
   ]
 }
 

@@ -283,6 +283,22 @@ test.for([
   expect(strips.map((ink) => ink.at === 'line' && ink.advance)).toEqual([24, 24, 24])
 })
 
+test('what is said of one thing does not touch the name of the next', () => {
+  const thing: PaperBlock = {
+    at: 'thing',
+    drawing: 'M4 4h112v76h-112z',
+    name: '户口簿',
+    lines: ['没有的，问窗口', '核对后退还', '原件一份'],
+    mark: 'box',
+  }
+  const { inks } = job([thing, thing], wide)
+  const names = inks.flatMap((ink, i) =>
+    ink.at === 'line' && ink.runs.some(({ text }) => text.includes('户口簿')) ? [i] : [],
+  )
+  expect(names).toHaveLength(2)
+  expect(inks[(names[1] ?? 0) - 1]).toEqual({ at: 'feed', advance: 12 })
+})
+
 test('a printer of text alone gets a thing to bring without its picture, and every word', () => {
   const thing: PaperBlock = {
     at: 'thing',
