@@ -92,7 +92,7 @@ export const Ticket = Type.Object({
   estimateMinutes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
   /** How many services of today the estimate rests on; 0 with a null estimate. */
   estimateBasis: Type.Integer({ minimum: 0 }),
-  /** Nobody sits at any window that may call it, though others are at work; left out otherwise. */
+  /** No clerk sits at any window that may call it; left out otherwise. */
   unattended: Type.Optional(Type.Literal(true)),
   print: PrintState,
   takenAt: Type.String(),

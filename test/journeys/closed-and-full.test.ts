@@ -33,6 +33,32 @@ describe('a station that is closed', () => {
   })
 })
 
+describe('a station whose windows are not open yet', () => {
+  test('says so from the first screen to the ticket, and never that the turn comes at once', async () => {
+    const { url } = await stationOfTest()
+    const { page, close } = await atTheScreen(browser, url)
+    const heard: string[] = []
+    await page.route('**/api/speech', async (route) => {
+      heard.push((route.request().postDataJSON() as { text: string }).text)
+      await route.fulfill({ json: { clips: [] } })
+    })
+    const touch = finger(page)
+    await page.getByText('窗口还没开').waitFor()
+    await touch.tap('home', '交医疗保险')
+    await page.locator('[data-screen="confirm-errand"]').getByText('窗口还没开，开了就按号叫').waitFor()
+    await touch.tapPlace('read')
+    const said = '前面没有人，能办这件事的窗口还没有开，开了就叫您。'
+    await expect.poll(() => heard.join('')).toContain(said)
+    await touch.tap('confirm-errand', /^取号$/)
+    await page.locator('main.ticket').getByText('等窗口开').waitFor()
+    heard.length = 0
+    await touch.tapPlace('read')
+    await expect.poll(() => heard.join('')).toContain(said)
+    expect(heard.join('')).not.toContain('马上到您')
+    await close()
+  })
+})
+
 describe('a queue that is full', () => {
   test('offers no number that it cannot give, and sends people to a person', async () => {
     const { url } = await stationOfTest({ station: oneNumberADay })

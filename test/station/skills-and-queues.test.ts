@@ -32,7 +32,7 @@ test('a station with a skill and a second queue calls each person where it can b
   const law = await ticketFor(url, { commandId: 'law-at-first', itemSeq: 52 })
   const plain = await ticketFor(url, { commandId: 'whatever-else', itemSeq: 1 })
   expect([law.number, plain.number]).toEqual(['A001', 'A002'])
-  expect(law, 'nobody is there yet').not.toHaveProperty('unattended')
+  expect(law, 'nobody is there yet').toMatchObject({ unattended: true })
 
   // By its errand and by its name; the quota is the queue's own.
   const fee = await ticketFor(url, { commandId: 'party-by-errand', itemSeq: 37 })

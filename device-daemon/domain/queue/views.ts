@@ -94,7 +94,7 @@ export const ticketView = (
     ahead: peopleAhead,
     estimateMinutes: estimate.minutes,
     estimateBasis: estimate.basis,
-    ...(waits && areUnattended(state, windows, rules) ? { unattended: true as const } : {}),
+    ...(waits && areUnattended(state, windows) ? { unattended: true as const } : {}),
     print: record.print,
     takenAt: record.takenAt,
     qr: qrText(record.token, rules.phoneUrl),

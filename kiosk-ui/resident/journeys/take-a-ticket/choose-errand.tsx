@@ -22,7 +22,7 @@ export function ChooseErrand({ app, screen }: Props) {
   const queue = queueOf(current, current.defaultQueueId)
   return (
     <main class="choose in-parts">
-      <ScreenTitle title={words.choose.title}>{queue && <Waiting queue={queue} />}</ScreenTitle>
+      <ScreenTitle title={words.choose.title}>{queue && <Waiting app={app} queue={queue} />}</ScreenTitle>
       <PagedParts key={app.modes.layout.value} parts={partsOf(app, screen)} />
     </main>
   )

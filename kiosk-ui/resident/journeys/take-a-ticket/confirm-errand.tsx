@@ -66,7 +66,7 @@ function Take({ app, guide, onOnline }: { app: App; guide: Guide; onOnline: () =
   const sending = app.opens('ticket')
   return (
     <section class="take">
-      {queue && <Waiting queue={queue} />}
+      {queue && <Waiting app={app} queue={queue} />}
       <SettlingButton
         class="go"
         settleMs={400}

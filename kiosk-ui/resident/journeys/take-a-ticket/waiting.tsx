@@ -1,6 +1,11 @@
 import type { QueueView } from '#contract/station.ts'
+import type { App } from '../../shell/app.ts'
 import { words } from './words/waiting.ts'
 import { withWholeWords } from '../../../parts/in-phrases.tsx'
+
+/** Whether no window is at work yet, so that nothing can be said of a wait. */
+export const noWindowYet = (app: App): boolean =>
+  app.model.value.windows.every(({ service }) => service.at === 'closed')
 
 /** The wait in words: an estimate with its basis, or that there is none. */
 function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estimateBasis'>): {
@@ -17,8 +22,8 @@ function waitWords(queue: Pick<QueueView, 'waiting' | 'estimateMinutes' | 'estim
 }
 
 /** 「现在 3 人在等」 with the number large, and under it the wait. */
-export function Waiting({ queue }: { queue: QueueView }) {
-  const { wait, basis } = waitWords(queue)
+export function Waiting({ app, queue }: { app: App; queue: QueueView }) {
+  const { wait, basis } = noWindowYet(app) ? { wait: words.noWindow, basis: '' } : waitWords(queue)
   return (
     <div class="waiting">
       {queue.waiting === 0 ? (

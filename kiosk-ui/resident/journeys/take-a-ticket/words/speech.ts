@@ -3,7 +3,9 @@ import type { QueueView } from '#contract/station.ts'
 import { queueOf } from '../../../../parts/queue-of.ts'
 import { ticketSentences, waitSentence } from '../../../parts/words/ticket-speech.ts'
 import { errandWords } from '../../../parts/words/ticket.ts'
+import type { App } from '../../../shell/app.ts'
 import type { Said, Speech } from '../../../shell/read-aloud/speech.ts'
+import { noWindowYet } from '../waiting.tsx'
 import { words as errands } from './errands.ts'
 
 /** What the screens of 取号 say in sentences of their own. */
@@ -11,13 +13,13 @@ export const speech: Speech = {
   'choose-errand'(app) {
     const { current } = app.model.value
     return [
-      ...waiting(queueOf(current, current.defaultQueueId)),
+      ...waiting(app, queueOf(current, current.defaultQueueId)),
       { of: '.direct.go', say: `${errands.choose.direct}。${errands.choose.directNote}。` },
     ]
   },
   'confirm-errand'(app, { guide }) {
     const queue = queueOf(app.model.value.current, guide.queueId)
-    return [...errand(guide), ...waiting(queue)]
+    return [...errand(guide), ...waiting(app, queue)]
   },
   ticket(app, { ticket, guide }) {
     const wait = ticket.state.at === 'waiting' ? ticket : null
@@ -55,13 +57,14 @@ function errand({ discreet, plainTitle, category, name }: Guide): Said[] {
   ]
 }
 
-function waiting(queue: QueueView | null): Said[] {
+function waiting(app: App, queue: QueueView | null): Said[] {
   if (!queue) return []
   const { waiting: ahead, estimateMinutes, estimateBasis } = queue
-  return [
-    {
-      of: '.waiting',
-      say: `现在取号，${waitSentence({ ahead, estimateMinutes: ahead === 0 ? null : estimateMinutes, estimateBasis })}取号后坐下听叫号。`,
-    },
-  ]
+  const wait = waitSentence({
+    ahead,
+    estimateMinutes: ahead === 0 ? null : estimateMinutes,
+    estimateBasis,
+    ...(noWindowYet(app) && { unattended: true }),
+  })
+  return [{ of: '.waiting', say: `现在取号，${wait}取号后坐下听叫号。` }]
 }
