@@ -13,6 +13,7 @@ import { bundleOf } from '../../scripts/package/update-bundle.ts'
 import { newKeyPair } from '#daemon/store/packs/pack-keys.ts'
 import { daemonEnv, daemonNodeFlags } from '../../scripts/setup.mjs'
 import { projectRoot } from '../house/sources.ts'
+import { exposureOf } from './machine/report.ts'
 
 const TIME = 1_795_863_387
 /** Node itself is 150 MB. */
@@ -228,11 +229,5 @@ test('systemd finds no fault in the units, and little that the daemon could do t
     { encoding: 'utf8' },
   )
   expect(said.split('\n').filter((line) => line.includes('station-'))).toEqual([])
-  const score = execFileSync(
-    'systemd-analyze',
-    ['security', '--offline=true', '--no-pager', join(root, units, 'station-daemon.service')],
-    { encoding: 'utf8' },
-  )
-  const [, exposure] = /exposure level for \S+: ([\d.]+)/.exec(score) ?? []
-  expect(Number(exposure)).toBeLessThanOrEqual(2.5)
+  expect(exposureOf(join(root, units, 'station-daemon.service'))).toBeLessThanOrEqual(2.5)
 })

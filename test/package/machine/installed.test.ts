@@ -12,9 +12,12 @@ import { packageOf, programOf } from '../../../scripts/package/tree.ts'
 import { bundleOf } from '../../../scripts/package/update-bundle.ts'
 import { debianRoot, dependsOf } from '../../../scripts/debian-root.ts'
 import { bootMachine, type Machine } from './machine.ts'
+import { type Recovered, writePackageReport } from './report.ts'
 
 let folder = ''
 let machine: Machine
+/** For the report, of a run in which every test has come to its end. */
+const recovered: Recovered[] = []
 const deb = () => join(folder, 'station-kiosk_amd64.deb')
 
 beforeAll(async () => {
@@ -35,6 +38,11 @@ afterAll(async () => {
   await machine?.off()
   rmSync(folder, { recursive: true })
 }, 120_000)
+
+async function untilAnswers(what: string, since: number): Promise<void> {
+  await expect.poll(answers).toBe(true)
+  recovered.push({ what, seconds: (performance.now() - since) / 1000 })
+}
 
 /** What it printed; a command that fails is a fault of the test. */
 async function output(script: string): Promise<string> {
@@ -124,22 +132,25 @@ test("a screen's browser opens what residents see, and neither pages of staff no
 
 test('a daemon that is killed is back, with the ticket that was given', async () => {
   expect(await take(FIRST)).toContain('"number":"A001"')
+  const since = performance.now()
   await output('kill -KILL $(systemctl show -P MainPID station-daemon)')
-  await expect.poll(answers).toBe(true)
+  await untilAnswers('the daemon is killed', since)
   expect(await take(FIRST)).toContain('"number":"A001"')
   expect(await take(SECOND)).not.toContain('"number":"A001"')
 })
 
 test('a daemon that hangs is ended by the watchdog, and back', async () => {
+  const since = performance.now()
   await output('kill -STOP $(systemctl show -P MainPID station-daemon)')
   await expect.poll(() => property('NRestarts'), { timeout: 150_000 }).toBe('2')
-  await expect.poll(answers).toBe(true)
+  await untilAnswers('the daemon hangs (SIGSTOP)', since)
   expect(await output('journalctl --no-pager -u station-daemon')).toContain('Watchdog timeout')
 })
 
 test('after a boot the kiosk runs by itself, with its tickets', async () => {
+  const since = performance.now()
   await machine.reboot()
-  await expect.poll(answers).toBe(true)
+  await untilAnswers('the machine is started again', since)
   expect(await take(FIRST)).toContain('"number":"A001"')
 })
 
@@ -210,7 +221,7 @@ describe('a signed update', () => {
     const ran = await machine.run('station-kiosk update /9.1.0.update --now')
     expect(ran.out).toContain('没有换成 9.1.0 版：新程序三次都没有启动')
     expect(performance.now() - before).toBeLessThan(120_000)
-    await expect.poll(answers).toBe(true)
+    await untilAnswers('an update whose program does not start, and the old one is back', before)
     expect(await version()).toMatchObject({ version: '9.0.0' })
     expect(await take(SECOND)).toContain('"number":')
   })
@@ -220,6 +231,7 @@ describe('a signed update', () => {
     { timeout: 420_000 },
     async () => {
       await made('9.2.0', LATER + 2, notReady)
+      const since = performance.now()
       const ran = machine.run('station-kiosk update /9.2.0.update --now')
       await expect
         .poll(async () => JSON.stringify(await version().catch(() => '')), { timeout: 150_000 })
@@ -231,7 +243,10 @@ describe('a signed update', () => {
       await expect
         .poll(() => output('station-kiosk update-state || true'), { timeout: 150_000 })
         .toContain('没有换成 9.2.0 版：新程序记不了账')
-      await expect.poll(answers).toBe(true)
+      await untilAnswers(
+        'an update that is not ready, with its keeper killed on the way, and the old one is back',
+        since,
+      )
       expect(await version()).toMatchObject({ version: '9.0.0' })
       const next = JSON.parse(await take('5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0010')).ticket.number
       expect(Number(next.slice(1))).toBeGreaterThan(Number(given.slice(1)))
@@ -308,4 +323,5 @@ test('removed, the data stay; purged, nothing stays', async () => {
   )
   expect(left).toBe('')
   expect(await output('getent passwd | grep -c station || true')).toBe('0')
+  writePackageReport(recovered)
 })
