@@ -116,7 +116,7 @@ function ends({ at }: Kind): string[] {
 
 /** Lets udev do what it has to do. */
 export function settle(): void {
-  execFileSync('udevadm', ['settle', '--timeout=10'])
+  execFileSync('udevadm', ['settle', '--timeout=60'])
 }
 
 export async function until(holds: () => boolean, words: string): Promise<void> {

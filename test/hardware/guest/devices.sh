@@ -17,6 +17,7 @@ modprobe dummy_hcd num=20
 for module in libcomposite usb_f_acm usb_f_hid usb_f_printer virtio_console; do modprobe $module; done
 mount -t configfs none /sys/kernel/config
 udevadm trigger --action=add
-udevadm settle
+# An emulated machine beside others is slow.
+udevadm settle --timeout=900
 export CI=true NO_COLOR=1 TERM=dumb
 node node_modules/.bin/vitest run --config test/vitest.config.ts --project hardware --reporter=./test/hardware/guest/reporter.ts ${KIOSK_TESTS:-test/hardware/devices/} | cat
