@@ -10,6 +10,8 @@ const LOOK_EVERY_MS = 3000
 /** A clock, a cursor and what is being counted change in a page that stands. */
 const STANDS = 0.995
 const NEARLY_BLACK = 16
+/** Of a page of the station at most; one that says that it starts, or cannot be used, is 0.9 and more. */
+const PLAIN = 0.8
 
 /** Of the guest's screen now, as QEMU draws it (PPM, P6). `folder`: for the file. */
 export async function lookAt(guest: DiskGuest, folder: string): Promise<Picture> {
@@ -44,6 +46,13 @@ export function darkness({ pixels }: Picture): number {
   return dark / (pixels.length / 3)
 }
 
+/** The part that is painted in the colour of the upper left corner, 0 to 1: nearly all of a page that only says to wait. */
+export function plainness({ pixels }: Picture): number {
+  let plain = 0
+  for (let at = 0; at < pixels.length; at += 3) if (pixels.compare(pixels, 0, 3, at, at + 3) === 0) plain += 1
+  return plain / (pixels.length / 3)
+}
+
 /** Upside down. */
 export function turnedAround({ width, height, pixels }: Picture): Picture {
   const turned = Buffer.from(pixels.toReversed())
@@ -54,6 +63,11 @@ export function turnedAround({ width, height, pixels }: Picture): Picture {
     turned[at] = red
   }
   return { width, height, pixels: turned }
+}
+
+/** The residents’ own page; null where none comes in time. */
+export function homePage(look: () => Promise<Picture>, withinMs: number): Promise<Picture | null> {
+  return paintedPage(look, withinMs, (seen) => plainness(seen) < PLAIN)
 }
 
 /** The first picture of which this holds; null where none comes in time. */

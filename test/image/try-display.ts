@@ -1,5 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { darkness, paintedPage, type Picture, pictureThat, sameness, turnedAround } from './picture.ts'
+import {
+  darkness,
+  homePage,
+  paintedPage,
+  type Picture,
+  pictureThat,
+  sameness,
+  turnedAround,
+} from './picture.ts'
 import { keepPicture } from './report.ts'
 import type { Trial } from './trial.ts'
 
@@ -13,8 +21,8 @@ const CHORD = 'ctrl-alt-f12'
 
 export async function tryDisplay({ out, eventually, check, started, monitor, look }: Trial): Promise<void> {
   await started('start', 'root-a', performance.now())
-  const home = await paintedPage(look, PAINTS_WITHIN_MS)
-  check('QEMU’s screen shows a page', `${home !== null}`, 'true')
+  const home = await homePage(look, PAINTS_WITHIN_MS)
+  check('QEMU’s screen shows the residents’ page', `${home !== null}`, 'true')
   if (home === null) return
   const isHome = (seen: Picture) => sameness(seen, home) > SAME
   const isIn = async (what: string, holds: (seen: Picture) => boolean) => {
@@ -65,7 +73,8 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
   monitor('mouse_move 20 20')
   monitor('mouse_button 1')
   monitor('mouse_button 0')
-  await isIn('and a touch of the pointer wakes it', () => true)
+  const woken = await homePage(look, PAINTS_WITHIN_MS)
+  check('and a touch of the pointer wakes it', `${woken !== null}`, 'true')
   keepPicture('woken.png', monitor)
 
   async function rotate(degrees: string): Promise<void> {

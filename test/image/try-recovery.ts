@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { paintedPage, sameness } from './picture.ts'
+import { homePage, sameness } from './picture.ts'
 import type { Trial } from './trial.ts'
 
 const PAINTS_WITHIN_MS = 600_000
@@ -21,8 +21,8 @@ const ENDED = [
 /** Ends one part after another, and waits until another one has taken its place and the screen is at home, without hands. */
 export async function tryRecovery({ out, check, started, look, recovered, cutPower }: Trial): Promise<void> {
   await started('start', 'root-a', performance.now())
-  const home = await paintedPage(look, PAINTS_WITHIN_MS)
-  check('QEMU’s screen shows a page', `${home !== null}`, 'true')
+  const home = await homePage(look, PAINTS_WITHIN_MS)
+  check('QEMU’s screen shows the residents’ page', `${home !== null}`, 'true')
   if (home === null) return
   for (const { what, of, by } of ENDED) {
     const before = await out(of)

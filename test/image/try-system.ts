@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { MORE_MIB } from './files.ts'
 import { keepPicture } from './report.ts'
-import { paintedPage } from './picture.ts'
+import { homePage } from './picture.ts'
 import type { Trial } from './trial.ts'
 
 const COMMAND = '5a9d6b0e-5c59-4c53-8a48-6f3d1f3a0001'
@@ -19,8 +19,8 @@ export async function trySystem({
 }: Trial): Promise<void> {
   const { staff, phone, other } = ports
   await started('first start, of half A', 'root-a', performance.now())
-  const home = await paintedPage(look, PAINTS_WITHIN_MS)
-  check('QEMU’s screen shows a page', `${home !== null}`, 'true')
+  const home = await homePage(look, PAINTS_WITHIN_MS)
+  check('QEMU’s screen shows the residents’ page', `${home !== null}`, 'true')
   keepPicture('screen.png', monitor)
   check('nothing has failed', await out('systemctl --failed --no-legend'), '')
   check(
