@@ -10,7 +10,7 @@ export function devicesSection({ result, ...ran }: Ran<DevicesTried>): string[] 
     '',
     `\`npm run test:hardware -- devices\` · ${whereOf(ran)}`,
     '',
-    'Each driver’s own conformance suite, over the kernel’s drivers: the device is a USB gadget of Linux (dummy_hcd with acm, hid and printer functions) or an adapter that QEMU emulates, with the simulated device behind it; the names come from the package’s udev rules. Pulled means that the gadget is unbound in the middle of its work. A kernel is not hardware: no plug, no sensor, no firmware of a device was tried.',
+    'Each driver’s own conformance suite, over the kernel’s drivers: the device is a USB gadget of Linux (dummy_hcd with acm, hid and printer functions) or an adapter that QEMU emulates, with the simulated device behind it; the names come from the package’s udev rules. Pulled means that the gadget is unbound in the middle of its work. A stuck display, which never answers, is known only when the kernel takes no more for it, so the trial fills the kernel first. A kernel is not hardware: no plug, no sensor, no firmware of a device was tried.',
     '',
     ...triedLines(result),
   ]
@@ -32,16 +32,8 @@ export function pcscdSection({
   ]
 }
 
-/** What the way of trying cannot do, by a failed test's suite and name. */
-const CAUSES: Readonly<Record<string, string>> = {
-  'cd5220 over serial, CDC-ACM: one that takes no bytes is told as down, and shows the newest when it does again':
-    'the gadget’s own kernel takes some kilobytes in the stuck device’s stead, so nobody can tell',
-}
-
 function triedLines({ groups, facts }: DevicesTried): string[] {
-  const failed = groups.flatMap(({ of, failed: names }) =>
-    names.map((name) => [`- ${of}: ${name}`, CAUSES[`${of}: ${name}`] ?? ''].filter(Boolean).join(': ')),
-  )
+  const failed = groups.flatMap(({ of, failed: names }) => names.map((name) => `- ${of}: ${name}`))
   return [
     '| What | Passed | Failed | told that it was pulled, ms | ready again, ms |',
     '| --- | --- | --- | --- | --- |',

@@ -24,6 +24,8 @@ export type HardwareResults = {
 
 const resultsFile = join(import.meta.dirname, 'results.json')
 const README = join(root, 'README.md')
+/** Between the versions of runs that are told of as one. */
+const AND = ' and '
 const [BEGIN, END] = ['<!-- npm run test:hardware -->', '<!-- /hardware -->']
 
 export function readResults(): HardwareResults {
@@ -46,7 +48,7 @@ export function keepResults(newest: HardwareResults, cuts: 'instead' | 'beside' 
   if (cuts === 'beside' && before.cuts && newest.cuts)
     results.cuts = {
       ...newest.cuts,
-      version: [...new Set([before.cuts.version, newest.cuts.version])].join(' and '),
+      version: [...new Set([...before.cuts.version.split(AND), newest.cuts.version])].join(AND),
       result: cutsTogether(before.cuts.result, newest.cuts.result),
     }
   if (before.faults && newest.faults) results.faults = faultsTogether(before.faults, newest.faults)
@@ -88,8 +90,8 @@ export function keepAgain(newest: Ran<DevicesTried>, passed: readonly TestSeen[]
 function faultsTogether(before: Ran<FaultSeen[]>, newest: Ran<FaultSeen[]>): Ran<FaultSeen[]> {
   const isOld = ({ fault }: FaultSeen) => newest.result.every((seen) => seen.fault !== fault)
   const old = before.result.filter(isOld)
-  const version = [...new Set(old.length > 0 ? [before.version, newest.version] : [newest.version])]
-  return { ...newest, version: version.join(' and '), result: [...old, ...newest.result] }
+  const version = new Set([...(old.length > 0 ? before.version.split(AND) : []), newest.version])
+  return { ...newest, version: [...version].join(AND), result: [...old, ...newest.result] }
 }
 
 /** A run of some devices leaves what is known of the others. */
