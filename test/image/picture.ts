@@ -47,7 +47,7 @@ export function darkness({ pixels }: Picture): number {
 }
 
 /** The part that is painted in the colour of the upper left corner, 0 to 1: nearly all of a page that only says to wait. */
-export function plainness({ pixels }: Picture): number {
+function plainness({ pixels }: Picture): number {
   let plain = 0
   for (let at = 0; at < pixels.length; at += 3) if (pixels.compare(pixels, 0, 3, at, at + 3) === 0) plain += 1
   return plain / (pixels.length / 3)
