@@ -11,7 +11,11 @@ import { staffRouteCalls } from './staff-route-calls.ts'
 type Operation = {
   responses?: Record<string, { content?: Record<string, { schema?: Record<string, unknown> }> }>
 }
-type Docs = { openapi: string; paths: Record<string, Record<string, Operation>> }
+type Docs = {
+  openapi: string
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Record<string, unknown>> }
+}
 
 /** Pages and the keeper's routes, which the residents' documentation leaves out. */
 const UNDOCUMENTED = [
@@ -160,7 +164,9 @@ function operationOf(route: string): { operation: Operation } {
 
 function schemaFor({ responses = {} }: Operation, status: number): Record<string, unknown> | undefined {
   const documented = responses[String(status)] ?? responses[`${Math.floor(status / 100)}XX`]
-  return Object.values(documented?.content ?? {})[0]?.schema
+  const schema = Object.values(documented?.content ?? {})[0]?.schema
+  const name = /^#\/components\/schemas\/(.+)$/.exec(String(schema?.['$ref']))?.[1]
+  return name === undefined ? schema : docs.components.schemas[name]
 }
 
 /** A request with any Host; fetch would write its own. */

@@ -1,6 +1,9 @@
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
-import { fastify } from 'fastify'
+import { fastify, type FastifySchema } from 'fastify'
+import { CaseReply } from '#contract/cases.ts'
+import { StaffTicketReply } from '#contract/clerk.ts'
+import { Problem } from '#contract/problem.ts'
 import type { ApiDocs, DescribedRoute } from './describe-api.ts'
 import { sendNoSuchAddress } from './problems.ts'
 
@@ -20,6 +23,9 @@ const PAGE_POLICY = {
   'frame-ancestors': "'none'",
 }
 
+/** What many routes answer with, described once under its name: written out at each, it is more than half of the description. */
+const SHARED = { Problem, StaffTicketReply, CaseReply }
+
 /** OpenAPI of these routes, made from the same schemas that check the requests: an app of its own, which hears no port. */
 export async function openDocs(routes: readonly DescribedRoute[], version: string): Promise<ApiDocs> {
   const app = fastify()
@@ -27,7 +33,11 @@ export async function openDocs(routes: readonly DescribedRoute[], version: strin
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setNotFoundHandler((_request, reply) => sendNoSuchAddress(reply))
+  for (const [$id, schema] of Object.entries(SHARED)) app.addSchema({ $id, ...schema })
   await app.register(fastifySwagger, {
+    refResolver: {
+      buildLocalReference: ({ $id }, _base, _fragment, place) => ($id as string) ?? `def-${place}`,
+    },
     openapi: {
       openapi: '3.1.0',
       info: { title: 'station-kiosk 便民服务站自助终端', version },
@@ -49,9 +59,19 @@ export async function openDocs(routes: readonly DescribedRoute[], version: strin
     app.route({
       method,
       url,
-      ...(schema && { schema }),
+      ...(schema && { schema: withSharedByName(schema) }),
       handler: (_request, reply) => sendNoSuchAddress(reply),
     })
   await app.ready()
   return { answer: (request, reply) => app.routing(request, reply) }
+}
+
+function withSharedByName(schema: FastifySchema): FastifySchema {
+  const { response } = schema
+  if (typeof response !== 'object' || response === null) return schema
+  const replies = Object.entries(response).map(([status, reply]) => {
+    const [name] = Object.entries(SHARED).find(([, shared]) => shared === reply) ?? []
+    return [status, name === undefined ? reply : { $ref: `${name}#` }]
+  })
+  return { ...schema, response: Object.fromEntries(replies) }
 }
