@@ -1,10 +1,7 @@
-import type { Paper } from '#contract/paper.ts'
 import type { PrintFault } from '#contract/ticket.ts'
 import type { Clock } from '#daemon/clock.ts'
 import type { PrintOutcome } from '#daemon/devices/ports.ts'
-import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
-import type { Confirmation } from '#daemon/devices/protocols/escpos/confirmation.ts'
-import type { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
+import { type Confirmation, confirmationRequest } from '#daemon/devices/protocols/escpos/confirmation.ts'
 import { automaticStatusRequest, conditionsOf } from '#daemon/devices/protocols/escpos/status.ts'
 import { obstacleIn, type Condition } from './condition.ts'
 import type { Conversation, Heard } from './conversation.ts'
@@ -14,7 +11,6 @@ const WATCH_MS = 500 // while waiting for the confirmation; not every unit repor
 export type JobContext = {
   talk: Conversation
   condition: Condition
-  model: PrinterModel
   clock: Clock
   writeMs: number
   confirmMs: number
@@ -24,17 +20,17 @@ export type JobContext = {
 type Verdict = { at: 'confirmed' } | { at: 'fault'; reason: PrintFault } | { at: 'silent' }
 
 /**
- * Sends one slip and finds out what became of it. The caller has made sure that the printer can print. From the first
- * byte on the outcome is `printed` or `unconfirmed`, in every case: see the table in session.ts.
+ * Sends one slip, as `compose` gives it, and finds out what became of it. The caller has made sure that the printer can
+ * print. From the first byte on the outcome is `printed` or `unconfirmed`, in every case: see the table in session.ts.
  */
 export async function sendJob(
-  paper: Paper,
+  slip: Uint8Array,
   confirmation: Confirmation,
   context: JobContext,
 ): Promise<PrintOutcome> {
-  const { talk, condition, model } = context
+  const { talk, condition } = context
   // The slip begins with a reset, which ends automatic status on some units.
-  const bytes = Buffer.concat([compose(paper, model, confirmation), automaticStatusRequest()])
+  const bytes = Buffer.concat([slip, confirmationRequest(confirmation), automaticStatusRequest()])
   const verdict = openVerdict(confirmation, talk)
   const fences = confirmation.at === 'fence' ? 1 : 0
   const written = await talk.send(bytes, context.writeMs, fences)

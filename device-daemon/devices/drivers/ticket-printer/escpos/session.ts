@@ -32,6 +32,7 @@
 import type { Paper } from '#contract/paper.ts'
 import type { PrintFault } from '#contract/ticket.ts'
 import type { DriverContext, PrintOutcome, Running, TicketPrinter } from '#daemon/devices/ports.ts'
+import { compose } from '#daemon/devices/protocols/escpos/compose.ts'
 import type { Confirmation } from '#daemon/devices/protocols/escpos/confirmation.ts'
 import type { PrinterModel } from '#daemon/devices/protocols/escpos/printer-model.ts'
 import { automaticStatusRequest } from '#daemon/devices/protocols/escpos/status.ts'
@@ -125,9 +126,12 @@ export async function startSession(
   }
 
   const job = async (paper: Paper): Promise<PrintOutcome> => {
-    const fault = await beforeJob()
+    const checked = beforeJob()
+    // While the printer answers: to lay a slip out takes as long as some answers do. How it is asked to confirm follows.
+    const slip = compose(paper, model, { at: 'none' })
+    const fault = await checked
     if (fault !== undefined) return { at: 'failed', reason: fault }
-    return sendJob(paper, confirmation(), { ...settings, talk, condition, model, clock })
+    return sendJob(slip, confirmation(), { ...settings, talk, condition, clock })
   }
 
   /** Why the job must not begin. */
