@@ -38,7 +38,7 @@ type Now = {
 }
 
 /** So many lines are made without a pause: some milliseconds, where names have to be opened. */
-const MADE_AT_A_TIME = 100
+const MADE_AT_A_TIME = 50
 
 /** Cases as staff see them. */
 export function openViews(parts: Parts): {
