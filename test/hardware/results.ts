@@ -98,8 +98,10 @@ function faultsTogether(before: Ran<FaultSeen[]>, newest: Ran<FaultSeen[]>): Ran
 function together(before: Ran<DevicesTried>, newest: Ran<DevicesTried>): Ran<DevicesTried> {
   const { groups, facts } = newest.result
   const isOld = ({ of }: { of: string }) => groups.every((group) => group.of !== of)
+  const isWhole = !before.result.groups.some(isOld)
   return {
     ...newest,
+    version: isWhole ? newest.version : [before.version, newest.version].join(AND),
     result: {
       groups: [...before.result.groups.filter(isOld), ...groups],
       facts: [...before.result.facts.filter(isOld), ...facts],
