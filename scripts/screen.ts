@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openBrowser } from './screen/browser.ts'
 import { followHours } from './screen/hours.ts'
-import { HANGS_AFTER_MS, keepScreen } from './screen/keep.ts'
+import { HANGS_AFTER_MS, keepScreen, STARTS_WITHIN_MS } from './screen/keep.ts'
 import { keepToken } from './screen/kept-token.ts'
 import { stationAt } from './screen/station.ts'
 
@@ -50,7 +50,7 @@ async function run(): Promise<void> {
     {
       home,
       waiting: () => `${WAITING}#${words()}`,
-      async launch() {
+      async launch(giveUp) {
         const browser = await openBrowser({
           program: '/usr/bin/chromium',
           profiles,
@@ -59,6 +59,7 @@ async function run(): Promise<void> {
             ...(pin === null ? [] : [`--ignore-certificate-errors-spki-list=${pin}`]),
           ],
           first: `${WAITING}#${words()}`,
+          giveUp,
         })
         await token?.give(browser)
         return browser
@@ -67,6 +68,7 @@ async function run(): Promise<void> {
       isDark,
       say,
       hangsAfterMs: HANGS_AFTER_MS,
+      startsWithinMs: STARTS_WITHIN_MS,
     },
     stop.signal,
   )

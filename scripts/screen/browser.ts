@@ -10,7 +10,14 @@ import { holdPage } from './hold-page.ts'
  * `profiles`: a folder in memory. `flags`: what this machine needs besides. `first`: where its page begins; on an empty page the
  * keys would be the address bar's, which nothing holds.
  */
-export type BrowserOptions = { program: string; profiles: string; flags: readonly string[]; first: string }
+export type BrowserOptions = {
+  program: string
+  profiles: string
+  flags: readonly string[]
+  first: string
+  /** Ends it, at whatever it is: a browser may start and never answer. */
+  giveUp?: AbortSignal
+}
 
 /** How the page is, as the page itself says. `area`: in CSS pixels; less than before when something of the browser's stands beside it, 0 when it is empty. */
 type Look = { place: string; area: number }
@@ -51,7 +58,13 @@ const FLAGS = [
   '--remote-debugging-pipe',
 ]
 
-export async function openBrowser({ program, profiles, flags, first }: BrowserOptions): Promise<Browser> {
+export async function openBrowser({
+  program,
+  profiles,
+  flags,
+  first,
+  giveUp,
+}: BrowserOptions): Promise<Browser> {
   const profile = mkdtempSync(join(profiles, 'profile-'))
   const child = spawn(program, [...FLAGS, ...flags, `--user-data-dir=${profile}`, first], {
     // The pipes of --remote-debugging-pipe are 3 and 4; a group of its own, so that all of it can be killed.
@@ -69,6 +82,7 @@ export async function openBrowser({ program, profiles, flags, first }: BrowserOp
       // It has ended by itself.
     }
   }
+  giveUp?.addEventListener('abort', kill, { once: true })
   const tidyUp = async (): Promise<void> => {
     await ended
     kill()

@@ -5,7 +5,8 @@ import type { Browser } from './browser.ts'
 export type Screen = {
   home: string
   waiting(): string
-  launch(): Promise<Browser>
+  /** `giveUp`: ends the browser that is being started, and rejects. */
+  launch(giveUp: AbortSignal): Promise<Browser>
   /** Whether the daemon answers. */
   answers(): Promise<boolean>
   /** Whether the screen is to be black now. */
@@ -13,8 +14,13 @@ export type Screen = {
   say(words: string): void
   /** A page that does not answer for so long is begun anew; twice as long after each time that it may have been the machine. */
   hangsAfterMs: number
+  /** A browser that has not come up within so long is begun anew; twice as long after each time, up to a bound. */
+  startsWithinMs: number
 }
 
+/** A browser takes two seconds on a kiosk, and forty in an emulated one. */
+export const STARTS_WITHIN_MS = 60_000
+const MOST_STARTING_MS = 240_000
 /** Three seconds are borne by residents: two to see it, one to begin anew. */
 export const HANGS_AFTER_MS = 1500
 const LOOK_EVERY_MS = 400
@@ -36,6 +42,9 @@ const BROWSER_ANSWERS_WITHIN_MS = 300
 /** What has gone wrong so far, which the next fault is judged by. */
 type Faults = {
   patienceMs(): number
+  startsWithinMs(): number
+  /** A browser did not come up in that time. */
+  noteLateStart(): void
   /** Another one, now. `slow`: it may have been the machine. */
   note(slow: boolean): void
   /** The page has loaded and answers. */
@@ -44,7 +53,8 @@ type Faults = {
   wasWell(): boolean
 }
 
-function noFaults(hangsAfterMs: number): Faults {
+function noFaults({ hangsAfterMs, startsWithinMs }: Screen): Faults {
+  let startMs = startsWithinMs
   let last = -Infinity
   let patienceMs = hangsAfterMs
   let now: 'well' | 'begun' = 'well'
@@ -52,6 +62,8 @@ function noFaults(hangsAfterMs: number): Faults {
   const quiet = () => now === 'well' && performance.now() - last > QUIET_MS
   return {
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
+    startsWithinMs: () => startMs,
+    noteLateStart: () => (startMs = Math.min(MOST_STARTING_MS, startMs * 2)),
     note(slow) {
       if (quiet()) patienceMs = hangsAfterMs
       if (slow) patienceMs = Math.min(MOST_PATIENT_MS, patienceMs * 2)
@@ -74,7 +86,7 @@ function noFaults(hangsAfterMs: number): Faults {
  * quicker; where it has not been well since, and at the browser's end, the browser begins anew, with a fresh profile.
  */
 export async function keepScreen(screen: Screen, stop: AbortSignal): Promise<void> {
-  const faults = noFaults(screen.hangsAfterMs)
+  const faults = noFaults(screen)
   while (!stop.aborted) {
     const why = await oneBrowser(screen, faults, stop)
     if (!stop.aborted) screen.say(`${why}: the browser begins anew`)
@@ -84,12 +96,19 @@ export async function keepScreen(screen: Screen, stop: AbortSignal): Promise<voi
 /** From a browser's start to its end; says why it ended. */
 async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Promise<string> {
   let browser: Browser
+  const giveUp = new AbortController()
+  const late = setTimeout(() => {
+    faults.noteLateStart()
+    giveUp.abort()
+  }, faults.startsWithinMs())
   try {
-    browser = await screen.launch()
+    browser = await screen.launch(AbortSignal.any([giveUp.signal, stop]))
   } catch (error) {
-    // A display that is not there yet.
+    // A display that is not there yet, or a browser that never came up.
     await sleep(1000, undefined, { signal: stop }).catch(() => {})
     return `no browser (${String(error)})`
+  } finally {
+    clearTimeout(late)
   }
   const ended = browser.ended.then(() => 'ended' as const)
   const stopped = new Promise<'stopped'>((resolve) => {

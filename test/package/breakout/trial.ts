@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
 import { devtoolsOver, fieldsOf } from '../../../scripts/screen/devtools.ts'
-import { HANGS_AFTER_MS, isOf, keepScreen } from '../../../scripts/screen/keep.ts'
+import { HANGS_AFTER_MS, isOf, keepScreen, STARTS_WITHIN_MS } from '../../../scripts/screen/keep.ts'
 import type { Attack } from './attacks.ts'
 import type { Display } from './display.ts'
 import { handsOn } from './hands.ts'
@@ -69,6 +69,7 @@ export function keptScreen(subject: Subject): Screen {
       isDark: () => false,
       say: (words) => said.push(words),
       hangsAfterMs: HANGS_AFTER_MS,
+      startsWithinMs: STARTS_WITHIN_MS,
     },
     stop.signal,
   )

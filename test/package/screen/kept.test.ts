@@ -1,13 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
 import { fieldsOf } from '../../../scripts/screen/devtools.ts'
-import { HANGS_AFTER_MS, isOf, keepScreen } from '../../../scripts/screen/keep.ts'
+import { HANGS_AFTER_MS, isOf, keepScreen, STARTS_WITHIN_MS } from '../../../scripts/screen/keep.ts'
 import { CHROMIUM } from '../../support/chromium.ts'
 
 const HANGS = '<script>setTimeout(() => { for (;;); }, 100)</script>'
@@ -69,6 +69,7 @@ async function kept(pages: string[], during: () => Promise<void>, hangsAfterMs =
       isDark: () => dark,
       say: (words) => told.push(words),
       hangsAfterMs,
+      startsWithinMs: STARTS_WITHIN_MS,
     },
     stop.signal,
   )
@@ -126,6 +127,7 @@ test.each([
       isDark: () => false,
       say: (words) => said.push(words),
       hangsAfterMs: 50,
+      startsWithinMs: STARTS_WITHIN_MS,
     },
     stop.signal,
   )
@@ -135,6 +137,50 @@ test.each([
   const bySlowness = said.slice(0, 3).filter((words) => words.includes('the machine is slow'))
   expect(bySlowness).toHaveLength(slow)
 })
+
+test('a browser that starts and never answers is ended with all that it began, and begun anew, later each time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mute-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const program = join(folder, 'browser')
+  const begun = join(folder, 'begun')
+  writeFileSync(program, `#!/bin/sh\nsleep 1000 &\necho $! >> ${begun}\nwait\n`, { mode: 0o755 })
+  const said: string[] = []
+  const at: number[] = []
+  const stop = new AbortController()
+  const keeping = keepScreen(
+    {
+      home: 'http://127.0.0.1/',
+      waiting: () => 'data:text/html,wait',
+      launch(giveUp) {
+        at.push(performance.now())
+        return openBrowser({ program, profiles, flags: [], first: 'about:blank', giveUp })
+      },
+      answers: async () => true,
+      isDark: () => false,
+      say: (words) => said.push(words),
+      hangsAfterMs: 50,
+      startsWithinMs: 500,
+    },
+    stop.signal,
+  )
+  await expect.poll(() => said.length, { timeout: 30_000 }).toBeGreaterThan(1)
+  stop.abort()
+  await keeping
+  expect(said[0]).toContain('no browser')
+  const [first = 0, second = 0, third = 0] = at
+  expect(third - second).toBeGreaterThan(second - first)
+  const pids = readFileSync(begun, 'utf8').trim().split('\n').map(Number)
+  await expect.poll(() => pids.filter(isAlive)).toEqual([])
+})
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
 
 test('a page whose process dies is begun anew at home, and so is the browser', () =>
   kept([QUIET], async () => {
