@@ -106,8 +106,9 @@ export type QueueState = {
   /** Who finished each of those tickets, by its id. */
   finishedBy: PersistentMap<string, string>
   /**
-   * Who still waited when a day ended (where the entry of its end is lost, also who was called or put aside), by id, in
-   * order of arrival: over since then and nowhere else in the state, though the ledger has still to say it of each. Thousands in one entry would hold everything else up.
+   * Who still waited when a day ended, by id, in order of arrival: over since then and nowhere else in the state, though
+   * the ledger has still to say it of each. Thousands in one entry would hold everything else up. Where the entry of its
+   * end is lost, also who was called or put aside.
    */
   leftWaiting: PersistentList<string>
   /** Who goes on in the day that was opened after they came: so since then, though the ledger has still to say it of each. */
