@@ -12,6 +12,7 @@ const STANDS = 0.995
 const NEARLY_BLACK = 16
 /** Of a page of the station at most; one that says that it starts, or cannot be used, is 0.9 and more. */
 const PLAIN = 0.8
+const EMPTY = 0.99
 
 /** Of the guest's screen now, as QEMU draws it (PPM, P6). `folder`: for the file. */
 export async function lookAt(guest: DiskGuest, folder: string): Promise<Picture> {
@@ -51,6 +52,11 @@ function plainness({ pixels }: Picture): number {
   let plain = 0
   for (let at = 0; at < pixels.length; at += 3) if (pixels.compare(pixels, 0, 3, at, at + 3) === 0) plain += 1
   return plain / (pixels.length / 3)
+}
+
+/** Something is written on it. */
+export function hasWords(seen: Picture): boolean {
+  return plainness(seen) < EMPTY
 }
 
 /** Upside down. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   darkness,
+  hasWords,
   homePage,
   paintedPage,
   type Picture,
@@ -17,6 +18,7 @@ const DARKENS_WITHIN_MS = 1_200_000
 /** All but the clock. */
 const SAME = 0.97
 const BLACK = 0.999
+const STAYS_MS = 30_000
 const CHORD = 'ctrl-alt-f12'
 
 export async function tryDisplay({ out, eventually, check, started, monitor, look }: Trial): Promise<void> {
@@ -50,7 +52,7 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
     await eventually('systemctl is-active station-screen@keeper station-screen@kiosk', 'active\ninactive'),
     'active\ninactive',
   )
-  await isIn('which shows another page', (seen) => !isHome(seen) && !isHome(turnedAround(seen)))
+  await isIn('which shows another page', (seen) => hasWords(seen) && !isHome(seen))
   await sleep(10_000)
   keepPicture('keeper.png', monitor)
   monitor(`sendkey ${CHORD}`)
@@ -68,8 +70,14 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
     await eventually('curl -s http://127.0.0.1:8080/api/queue', 'closed'),
     /closed/,
   )
+  // A browser that begins is black, too.
+  const isThere = 'curl -s http://127.0.0.1:8080/readyz | grep -o \'"screens":1\''
+  await eventually(isThere, 'screens')
   const dark = await pictureThat(look, (seen) => darkness(seen) > BLACK, DARKENS_WITHIN_MS)
-  check('after closing the screen is black', `${dark !== null}`, 'true')
+  await sleep(STAYS_MS)
+  const isStill = darkness(await look()) > BLACK
+  check('after closing the screen is black, and stays so', `${dark !== null} ${isStill}`, 'true true')
+  check('(its page is there)', await out(isThere), '"screens":1')
   monitor('mouse_move 20 20')
   monitor('mouse_button 1')
   monitor('mouse_button 0')
