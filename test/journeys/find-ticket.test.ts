@@ -134,6 +134,7 @@ describe('查我的号', () => {
     // The way there is lit on the map of the hall.
     await page.locator('.way .lit').waitFor()
     expect(await page.locator('.way').getByText('2 号窗口').count()).toBe(1)
+    expect(await cutIn(page, '.way svg'), 'words that the map’s edge cuts').toEqual([])
     await close()
   })
 
@@ -151,3 +152,17 @@ describe('查我的号', () => {
     await close()
   })
 })
+
+/** The words of a drawing that do not lie within it as a whole. */
+function cutIn(page: Page, drawing: string): Promise<(string | null)[]> {
+  return page.locator(drawing).evaluate((drawn) => {
+    const { left, right } = drawn.getBoundingClientRect()
+    const isWhole = (text: Element) => {
+      const at = text.getBoundingClientRect()
+      return at.left >= left && at.right <= right
+    }
+    return [...drawn.querySelectorAll('text')]
+      .filter((text) => !isWhole(text))
+      .map((text) => text.textContent)
+  })
+}

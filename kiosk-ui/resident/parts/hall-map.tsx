@@ -32,7 +32,7 @@ export function HallMap({ places, kiosk, window }: Props) {
         <Area key={area} name={window ? '' : area} on={on} here={here && contains(on, here) ? here : null} />
       ))}
       <path class="walls" d={`M0 0h${width}v${height}H0z`} />
-      <Entrance x={map.entrance.x} y={map.entrance.y} map={map} />
+      <Entrance at={map.entrance} map={map} isLarge={window !== undefined} />
       {window && here && <Way from={here} to={window} />}
       {window && <Called {...window} width={width} />}
       {here && <Here x={(here.x + 0.5) * CELL} y={(here.y + 0.5) * CELL} width={width} />}
@@ -94,10 +94,15 @@ function contains(on: On, { x, y }: { x: number; y: number }): boolean {
   return x >= on.x && x < on.x + on.width && y >= on.y && y < on.y + on.height
 }
 
-/** A gap in the nearest wall, with the way in. */
-function Entrance({ x, y, map }: { x: number; y: number; map: Places['map'] }) {
+/**
+ * A gap in the nearest wall, with the way in. Its word stands on the right, where nothing lies under the map; large
+ * ones, as on the way to a window, go left where the map ends too soon.
+ */
+function Entrance({ at: { x, y }, map, isLarge }: { at: Cell; map: Places['map']; isLarge: boolean }) {
   const middle = (x + 0.5) * CELL
   const bottom = map.rows * CELL
+  const left = isLarge && x > map.columns * 0.7
+  const side = CELL * (left ? -0.35 : 0.35)
   if (y < map.rows - 1)
     return (
       <text class="entrance" x={middle} y={(y + 0.65) * CELL} text-anchor="middle">
@@ -108,7 +113,7 @@ function Entrance({ x, y, map }: { x: number; y: number; map: Places['map'] }) {
     <g class="entrance">
       <path class="gap" d={`M${middle - CELL * 0.7} ${bottom}h${CELL * 1.4}`} />
       <path class="way" d={`M${middle} ${bottom + CELL * 0.75}v${-CELL * 0.95}m-22 22 22-22 22 22`} />
-      <text x={middle + CELL * 0.35} y={bottom + CELL * 0.7}>
+      <text x={middle + side} y={bottom + CELL * 0.7} text-anchor={left ? 'end' : 'start'}>
         {words.entrance}
       </text>
     </g>
