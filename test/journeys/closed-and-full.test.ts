@@ -45,7 +45,7 @@ describe('a station whose windows are not open yet', () => {
     const touch = finger(page)
     await page.getByText('窗口还没开').waitFor()
     await touch.tap('home', '交医疗保险')
-    await page.locator('[data-screen="confirm-errand"]').getByText('窗口还没开，开了就按号叫').waitFor()
+    await page.locator('[data-screen="confirm-errand"]').getByText('窗口还没开').waitFor()
     await touch.tapPlace('read')
     const said = '前面没有人，能办这件事的窗口还没有开，开了就叫您。'
     await expect.poll(() => heard.join('')).toContain(said)

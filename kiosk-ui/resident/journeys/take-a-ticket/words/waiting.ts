@@ -8,5 +8,5 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   unknown: '还说不准要等多久',
   listen: '取号后坐下听叫号',
-  noWindow: '窗口还没开，开了就按号叫',
+  noWindow: '窗口还没开',
 } as const
