@@ -16,14 +16,16 @@ describe('a station that is closed', () => {
     const { url } = await stationOfTest({ station: neverOpen })
     const { page, close } = await atTheScreen(browser, url)
     const home = await page.locator('main').innerText()
-    expect(home).toContain('现在不能取号')
+    expect(home).toContain('现在是下班时间')
     expect(home).toMatch(/星期.* 12:00/)
     expect(await page.locator('button[data-place="take"]').count()).toBe(0)
     await finger(page).tap('home', '交医疗保险')
     await page.locator('[data-screen="confirm-errand"]').waitFor()
     const errand = await page.locator('main').innerText()
     expect(errand).toContain('要带什么')
-    expect(errand).toContain('现在不能取号')
+    expect(errand).toContain('现在是下班时间')
+    // At the service desk nobody is left to ask.
+    expect(errand).toMatch(/急事打电话\s*0536/)
     expect(await page.getByRole('button', { name: /^取号$/ }).count()).toBe(0)
     expect(await takeTicket(url, { commandId: 'after-hours' })).toMatchObject({
       status: 409,

@@ -92,7 +92,7 @@ test('the lead sees the day as it goes, takes it along as a table, stops giving 
   await page.getByText('定好了').waitFor()
   await page.keyboard.press('Escape')
   await page.locator('.exceptions li', { hasText: '今天全天不开门' }).waitFor()
-  await kiosk.page.getByText('现在不能取号').waitFor()
+  await kiosk.page.getByText('现在是下班时间').waitFor()
   await kiosk.page.getByText(/全天不开门/).waitFor()
   await pressSurely(page, '撤销', async () => (await page.locator('.exceptions li').count()) === 0)
   await kiosk.page.locator('button[data-place="take"]').waitFor()

@@ -1,7 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import { queueOf } from '../../../parts/queue-of.ts'
 import { wallClockOf } from '../../../link/station-time.ts'
-import { whenOpens } from '../../parts/when-opens.ts'
+import { closedTitle, whenOpens } from '../../parts/when-opens.ts'
 import type { App } from '../../shell/app.ts'
 import { words as frame } from '../../shell/words/frame.ts'
 import { words } from './words.ts'
@@ -31,7 +31,7 @@ export function TodayPanel({ app, today }: { app: App; today: Today }) {
     case 'away':
       return <Said title={frame.restarting.title} note={frame.restarting.wait} />
     case 'closed':
-      return <Said title={words.closed} note={whenOpens(app)} />
+      return <Said title={closedTitle(app)} note={whenOpens(app)} />
     case 'full':
       return <Said {...words.full} />
     case 'no-window':

@@ -8,7 +8,6 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   atOnce: '现在取号，马上就到您',
   unknown: '还说不准要等多久',
-  closed: '现在不能取号',
   full: { title: '今天不再放号了', note: '取过号的，请听叫号。急事请到服务台' },
   noWindow: '窗口还没开',
   allPaused: '窗口暂停一会儿',

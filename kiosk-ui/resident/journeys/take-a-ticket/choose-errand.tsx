@@ -4,6 +4,7 @@ import { ScreenIcon } from '../../../parts/screen-icon.tsx'
 import { inPhrases, withWholeWords } from '../../../parts/in-phrases.tsx'
 import { PagedParts, type ScreenPart } from '../../parts/paged-parts.tsx'
 import { ScreenTitle } from '../../parts/screen-title.tsx'
+import { closedTitle, whenOpens } from '../../parts/when-opens.ts'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { SettlingButton } from '../../parts/settling-button.tsx'
 import { queueOf } from '../../../parts/queue-of.ts'
@@ -76,7 +77,7 @@ function More({ app }: { app: App }) {
 function Direct({ app }: { app: App }) {
   const { current } = app.model.value
   const queue = queueOf(current, current.defaultQueueId)
-  if (current.opening.at === 'closed') return <Shut title={words.choose.closed} note="" />
+  if (current.opening.at === 'closed') return <Shut title={closedTitle(app)} note={whenOpens(app)} />
   if (queue?.left === 0) return <Shut title={words.choose.full} note={words.choose.fullNote} />
   const sending = app.opens('ticket')
   return (

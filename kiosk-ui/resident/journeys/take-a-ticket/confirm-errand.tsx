@@ -15,7 +15,7 @@ import { words as taking } from './words/taking.ts'
 import { words as ticketWords } from '../../parts/words/ticket.ts'
 import type { App } from '../../shell/app.ts'
 import type { ScreenOf } from '../../shell/screens.ts'
-import { whenOpens } from '../../parts/when-opens.ts'
+import { closedTitle, whenOpens } from '../../parts/when-opens.ts'
 import { PriorityOffer } from './priority-offer.tsx'
 
 type Portal = NonNullable<Guide['portal']>
@@ -56,7 +56,7 @@ function stopOf(app: App, { suspended, noTicket, queueId }: Guide): { title: str
   const { current } = app.model.value
   if (suspended !== null) return { title: words.confirm.suspendedTitle, why: suspended }
   if (noTicket !== null) return { title: words.confirm.noTicketTitle, why: noTicket }
-  if (current.opening.at === 'closed') return { title: words.confirm.closedTitle, why: whenOpens(app) }
+  if (current.opening.at === 'closed') return { title: closedTitle(app), why: whenOpens(app) }
   if (queueOf(current, queueId)?.left === 0) return { title: words.choose.full, why: '' }
   return null
 }
@@ -131,14 +131,16 @@ function OnlineSheet({ app, portal, onDone }: { app: App; portal: Portal; onDone
 
 /** Why there is no ticket, and whom to ask. */
 function Why({ app, title, why }: { app: App; title: string; why: string }) {
-  const { townCentre } = app.model.value.station
+  const { station, current } = app.model.value
+  const closed = current.opening.at === 'closed'
+  const desk = `${words.confirm.askDesk}，${words.confirm.askCentre(station.townCentre)}`
   return (
     <section class="why">
       <h2>{inPhrases(title)}</h2>
       {why !== '' && <p>{inPhrases(why)}</p>}
       <p class="why-ask">
-        <b>{words.confirm.ask}</b>
-        <span>{inPhrases(`${words.confirm.askDesk}，${words.confirm.askCentre(townCentre)}`)}</span>
+        <b>{closed ? words.confirm.call : words.confirm.ask}</b>
+        <span>{closed ? withWholeWords(station.phone) : inPhrases(desk)}</span>
       </p>
     </section>
   )

@@ -6,7 +6,6 @@ export const words = {
     directNote: '不知道是哪一件，就点这里',
     full: '今天不再放号了',
     fullNote: '急事请到服务台',
-    closed: '现在不能取号',
     often: '大家常办',
     byDomain: '按类别找',
     more: '别的事，按类别找',
@@ -24,8 +23,9 @@ export const words = {
     suspendedTitle: '这件事暂停办理',
     ask: '请问谁',
     askDesk: '服务台工作人员',
+    /** While nobody sits at the service desk. */
+    call: '急事打电话',
     askCentre: (centre: string) => `或 ${centre}`,
-    closedTitle: '现在不能取号',
     /** In the place of 取号. */
     check: '先查带齐了没有',
     guide: '看办事指南',
