@@ -36,6 +36,8 @@ afterAll(async () => {
 })
 
 test('the code of a slip opens the ticket on a phone, which follows it to the window and to its end', async () => {
+  const clerk = await signIn(station)
+  await clerk.press('W1', 'open')
   const first = await ticketFor(station.url, { commandId: randomUUID() })
   const own = await ticketFor(station.url, { commandId: randomUUID(), itemSeq: 18 })
   expect(own.qr).toMatch(new RegExp(`^${url}/t/[\\w-]{22}$`))
@@ -53,7 +55,6 @@ test('the code of a slip opens the ticket on a phone, which follows it to the wi
   // A person who finds the slip reads no more than the hall shows.
   expect(await page.locator('body').textContent()).not.toContain('低保')
 
-  const clerk = await signIn(station)
   await clerk.press('W1', 'call-next')
   await expect.poll(() => page.locator('.ahead').textContent()).toBe('下一个就是您')
   await clerk.press('W1', 'serve', { ticketId: first.id })

@@ -35,7 +35,7 @@ test('the holder of a slip sees the place in the queue, then the window that cal
     day: '2026-11-23',
     time: '09:00',
     edition: '2026.11.28-502eccb4',
-    place: { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0 },
+    place: { at: 'waiting', ahead: 0, estimateMinutes: null, estimateBasis: 0, unattended: true },
   })
   await does({ type: 'call-next', ...at })
   expect(desk.ticket(token)?.place).toEqual({ at: 'called', window: '1 号窗口', calls: 1 })

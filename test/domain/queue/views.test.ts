@@ -33,6 +33,7 @@ test('a ticket is shown to its holder as the contract says', () => {
     ahead: 0,
     estimateMinutes: null,
     estimateBasis: 0,
+    unattended: true,
     print: { at: 'sending' },
     takenAt: desk.now(),
     qr: 'KT1:token-1',

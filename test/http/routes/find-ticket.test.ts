@@ -120,6 +120,7 @@ describe('查我的号', () => {
       ahead: mine.ahead,
       estimateMinutes: mine.estimateMinutes,
       estimateBasis: mine.estimateBasis,
+      unattended: true,
     })
     expect(await here.send('GET', '/api/tickets/by-number/A777')).toMatchObject({ status: 404 })
   })
