@@ -36,7 +36,8 @@ export async function openDocs(routes: readonly DescribedRoute[], version: strin
   for (const [$id, schema] of Object.entries(SHARED)) app.addSchema({ $id, ...schema })
   await app.register(fastifySwagger, {
     refResolver: {
-      buildLocalReference: ({ $id }, _base, _fragment, place) => ($id as string) ?? `def-${place}`,
+      buildLocalReference: ({ $id }, _base, _fragment, place) =>
+        typeof $id === 'string' ? $id : `def-${place}`,
     },
     openapi: {
       openapi: '3.1.0',
