@@ -261,6 +261,27 @@ test('what is copied in Word, WPS and Excel keeps its headings, lists and tables
   }
 })
 
+test('a writer who stands in the empty text stays there when what was found in the notice comes', async () => {
+  const page = await atContents()
+  const checked = Promise.withResolvers<void>()
+  await page.route('**/api/contents/*/*/check', async (route) => {
+    await checked.promise
+    await route.continue()
+  })
+  await page.getByRole('link', { name: '在通知公告里写一篇' }).click()
+  const asked = page.waitForRequest('**/check')
+  await page.getByLabel('标题').fill('明天停水')
+  await asked
+  await page.locator('.text-piece textarea').focus()
+  const found = page.waitForResponse('**/check')
+  checked.resolve()
+  await found
+  await page.unroute('**/api/contents/*/*/check')
+  await page.locator('.found').first().waitFor()
+  await page.keyboard.type('上午停水')
+  expect(await page.locator('.text-piece textarea').inputValue()).toBe('上午停水')
+})
+
 // Last, because the station lives in the next day from then on.
 test('a notice with a table from Excel that is being written while the daemon restarts is whole afterwards and waits for its day; then it hangs on kiosk, hall and board, comes on paper, and is withdrawn from all of them at once', async () => {
   const page = await atContents()

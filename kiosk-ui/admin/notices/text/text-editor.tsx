@@ -16,8 +16,10 @@ export function TextEditor({ of }: { of: Bound<string> }) {
   const here = useRef<number | null>(null)
   const focus = useRef<number | null>(null)
   const [said, setSaid] = useState('')
+  // One and the same for as long as nothing is written: made anew, it would throw out the writer who stands in it.
+  const [unwritten] = useState(() => piece({ at: 'paragraph', text: '' }, []))
   const { starts } = markdownOf(text)
-  const pieces = text.pieces.length > 0 ? text.pieces : [piece({ at: 'paragraph', text: '' }, [])]
+  const pieces = text.pieces.length > 0 ? text.pieces : [unwritten]
   const findings = foundIn(of)
   const linesOf = placesOf(pieces, starts)
   const id = fieldId(of.path)
