@@ -50,12 +50,16 @@ export function browserOfWorker(): Promise<BrowserProcess> {
   }))
 }
 
-/** A browser for a test file. Each of its contexts is as empty as a new process would be. */
+/**
+ * A browser for a test file. Each of its contexts is as empty as a new process would be. A process that dies takes down the
+ * test that it happens in, and no other.
+ */
 export async function openBrowser(): Promise<Browser> {
-  const browser = await browserOfWorker()
+  await browserOfWorker()
   const opened = new Set<BrowserContext>()
   return {
     async newContext(options) {
+      const browser = await browserOfWorker()
       const context = await browser.newContext(options)
       opened.add(context)
       context.once('close', () => opened.delete(context))
