@@ -14,13 +14,16 @@ export type Screen = {
   say(words: string): void
   /** A page that does not answer for so long is begun anew; twice as long after each time that it may have been the machine. */
   hangsAfterMs: number
-  /** A browser that has not come up within so long is begun anew; twice as long after each time, up to a bound. */
+  /** A browser that has not come up within so long is begun anew; the next one is given twice as long, up to a bound. */
   startsWithinMs: number
 }
 
 /** A browser takes two seconds on a kiosk, and forty in an emulated one. */
 export const STARTS_WITHIN_MS = 60_000
-const MOST_STARTING_MS = 240_000
+/** A machine that is starved needs minutes, and would never come up if it were given less. */
+const MOST_STARTING_MS = 960_000
+/** For the next start, of what the last one took. */
+const STARTS_WITHIN_TIMES = 4
 /** Three seconds are borne by residents: two to see it, one to begin anew. */
 export const HANGS_AFTER_MS = 1500
 const LOOK_EVERY_MS = 400
@@ -45,6 +48,8 @@ type Faults = {
   startsWithinMs(): number
   /** A browser did not come up in that time. */
   noteLateStart(): void
+  /** One came up after so long. */
+  noteStart(tookMs: number): void
   /** Another one, now. `slow`: it may have been the machine. */
   note(slow: boolean): void
   /** The page has loaded and answers. */
@@ -64,6 +69,8 @@ function noFaults({ hangsAfterMs, startsWithinMs }: Screen): Faults {
     patienceMs: () => (quiet() ? hangsAfterMs : patienceMs),
     startsWithinMs: () => startMs,
     noteLateStart: () => (startMs = Math.min(MOST_STARTING_MS, startMs * 2)),
+    noteStart: (tookMs) =>
+      (startMs = Math.min(MOST_STARTING_MS, Math.max(startsWithinMs, tookMs * STARTS_WITHIN_TIMES))),
     note(slow) {
       if (quiet()) patienceMs = hangsAfterMs
       if (slow) patienceMs = Math.min(MOST_PATIENT_MS, patienceMs * 2)
@@ -101,8 +108,10 @@ async function oneBrowser(screen: Screen, faults: Faults, stop: AbortSignal): Pr
     faults.noteLateStart()
     giveUp.abort()
   }, faults.startsWithinMs())
+  const began = performance.now()
   try {
     browser = await screen.launch(AbortSignal.any([giveUp.signal, stop]))
+    faults.noteStart(performance.now() - began)
   } catch (error) {
     // A display that is not there yet, or a browser that never came up.
     await sleep(1000, undefined, { signal: stop }).catch(() => {})

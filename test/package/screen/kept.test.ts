@@ -173,6 +173,41 @@ test('a browser that starts and never answers is ended with all that it began, a
   await expect.poll(() => pids.filter(isAlive)).toEqual([])
 })
 
+test('a browser that comes up late is waited for longer until it does, and as long when it begins anew', async () => {
+  const SLOW_MS = 500
+  const given: ('up' | 'late')[] = []
+  const stop = new AbortController()
+  const keeping = keepScreen(
+    {
+      home: 'http://127.0.0.1/',
+      waiting: () => 'data:text/html,wait',
+      async launch(giveUp) {
+        try {
+          await sleep(SLOW_MS, undefined, { signal: giveUp })
+        } catch (error) {
+          given.push('late')
+          throw error
+        }
+        given.push('up')
+        return { ...hangingBrowser('answers'), ended: Promise.resolve() }
+      },
+      answers: async () => true,
+      isDark: () => false,
+      say() {},
+      hangsAfterMs: 50,
+      startsWithinMs: 150,
+    },
+    stop.signal,
+  )
+  await expect.poll(() => given.length, { timeout: 30_000 }).toBeGreaterThan(4)
+  stop.abort()
+  await keeping
+  expect(given[0]).toBe('late')
+  const firstUp = given.indexOf('up')
+  expect(firstUp).toBeGreaterThan(0)
+  expect(given.slice(firstUp, 5)).not.toContain('late')
+})
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
