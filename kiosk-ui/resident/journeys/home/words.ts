@@ -11,7 +11,8 @@ export const words = {
   full: { title: '今天不再放号了', note: '取过号的，请听叫号。急事请到服务台' },
   noWindow: '窗口还没开',
   allPaused: '窗口暂停一会儿',
-  takeAhead: (waiting: number) => `可以先取号，开了就按号叫。正在等 ${waiting} 人`,
+  takeAhead: (waiting: number) =>
+    `可以先取号，开了就按号叫。${waiting === 0 ? '现在没有人在等' : `正在等 ${waiting} 人`}`,
   windows: {
     called: '正在叫',
     serving: '正在办',
