@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Check } from 'typebox/value'
@@ -76,7 +76,5 @@ async function readFile(path: string, files: FileSystem): Promise<Format | null>
 }
 
 function sumOf(format: Static<typeof WithoutSum> & { sum?: string }): string {
-  return createHash('sha256')
-    .update(canonical({ ...format, sum: undefined }))
-    .digest('hex')
+  return hash('sha256', canonical({ ...format, sum: undefined }))
 }

@@ -24,7 +24,7 @@ describe('a station that is closed', () => {
     const errand = await page.locator('main').innerText()
     expect(errand).toContain('要带什么')
     expect(errand).toContain('现在是下班时间')
-    // At the service desk nobody is left to ask.
+    // The service desk is empty after hours.
     expect(errand).toMatch(/急事打电话\s*0536/)
     expect(await page.getByRole('button', { name: /^取号$/ }).count()).toBe(0)
     expect(await takeTicket(url, { commandId: 'after-hours' })).toMatchObject({
