@@ -299,7 +299,7 @@ function spaceOf(space: Space, refused: string | null): Space {
 
 async function openMarks(folder: string, clock: Clock) {
   try {
-    return { at: 'ok' as const, highWater: await openHighWater({ folder, now: clock.now }) }
+    return { at: 'ok' as const, highWater: await openHighWater({ folder, clock }) }
   } catch (error) {
     return { at: 'failed' as const, reason: codeOrThrow(error) }
   }

@@ -23,9 +23,9 @@ const quick: FileSystem = {
 /** An empty folder that a backup is restored into, and every number that it is made to give from then on. */
 async function restored(now: () => number) {
   const folder = tempFolder()
-  const begun = await openHighWater({ folder, files: quick, now })
+  const begun = await openHighWater({ folder, files: quick, clock: { now, monotonic: now } })
   await begun.keepTo(paceSince(MANIFEST, now()))
-  let marks = await openHighWater({ folder, files: quick, now })
+  let marks = await openHighWater({ folder, files: quick, clock: { now, monotonic: now } })
   let newest = marks.reserved()[SERIES] ?? 0
   return {
     /** Everybody who asks gets the next number, or none. */
@@ -41,7 +41,7 @@ async function restored(now: () => number) {
     },
     /** Its ledger is lost, and goes on above everything that may have been given. */
     async loseLedger(): Promise<void> {
-      marks = await openHighWater({ folder, files: quick, now })
+      marks = await openHighWater({ folder, files: quick, clock: { now, monotonic: now } })
       newest = marks.reserved()[SERIES] ?? 0
     },
   }

@@ -73,11 +73,11 @@ export async function restoreBackup(options: {
   // The marks are left open: closed in order they would vouch for numbers that nobody knows of.
   async function raise(numbers: Numbers): Promise<Reserved> {
     if (Object.keys(numbers).length === 0) return { at: 'reserved' }
-    return (await openHighWater({ folder: dataDir, now: clock.now })).reserve(numbers)
+    return (await openHighWater({ folder: dataDir, clock })).reserve(numbers)
   }
 
   async function begin(manifest: Manifest, newest: EntryMark | null): Promise<Reserved> {
-    const marks = await openHighWater({ folder: dataDir, now: clock.now })
+    const marks = await openHighWater({ folder: dataDir, clock })
     marks.goOnFrom(newest)
     return marks.keepTo(paceFrom(manifest, marks.reserved()))
   }

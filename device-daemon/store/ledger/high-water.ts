@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Numbers } from '#daemon/domain/numbers.ts'
-import { systemClock } from '#daemon/clock.ts'
+import { type Clock, systemClock } from '#daemon/clock.ts'
 import { parseJson } from '../canonical.ts'
 import {
   frame,
@@ -60,8 +60,11 @@ export type Reserved = { at: 'reserved' } | { at: 'failed'; reason: string; wait
 
 /** So many numbers are reserved ahead: one durable write for so many tickets, and at most so many skipped. */
 const BLOCK = 50
-/** Once no more than so many of them are left, further ones are reserved while numbers are being given. */
-const FEW_LEFT = 10
+/** While blocks last no longer than this, each is twice the one before: a write at every batch holds up a rush. */
+const RUSH_MS = 1_000
+const BLOCK_MAX = 800
+/** Once no more than this share of a block is left, further numbers are reserved while those before are being given. */
+const FEW_LEFT = 0.2
 /** Series that are remembered, the newest ones; a station has some twenty a week. */
 const SERIES_KEPT = 512
 const SLOT_BYTES = 512
@@ -73,6 +76,8 @@ type Mark = {
   reserved: Numbers
   newest: EntryMark | null
   turn: number
+  /** As many as the next mark may reserve ahead; an older program wrote no such figure. */
+  block?: number
   /** Only after a restore into a folder without marks. */
   pace?: Pace
 }
@@ -86,10 +91,9 @@ export async function openHighWater(options: {
   folder: string
   boot?: string
   files?: FileSystem
-  /** Epoch milliseconds. */
-  now?: () => number
+  clock?: Pick<Clock, 'now' | 'monotonic'>
 }): Promise<HighWater> {
-  const { folder, boot = bootId(), files = systemFiles, now = systemClock.now } = options
+  const { folder, boot = bootId(), files = systemFiles, clock = systemClock } = options
   const path = join(folder, 'marks.json')
   const givenPath = join(folder, 'given.bin')
   await removeLeftovers(files, path)
@@ -104,26 +108,32 @@ export async function openHighWater(options: {
   let newest: EntryMark | null = remembered.at === 'nothing' ? null : remembered.newest
   let turn = Math.max(found?.turn ?? 0, given.at === 'ok' ? given.turn : 0)
   let pace = found?.pace ?? null
+  let block = BLOCK
+  let reservedAt = Number.NEGATIVE_INFINITY
   let state: 'as-found' | 'running' = 'as-found'
   let slot = 0
   let refused: string | null = null
   const writing = oneAtATime()
   const handle = openSync(givenPath, given.at === 'none' ? 'w+' : 'r+', 0o600)
 
-  async function write(at: Mark['at'], numbers: Numbers): Promise<Replaced> {
-    const mark: Mark = { at, reserved: numbers, newest, turn, ...(pace !== null && { pace }) }
+  async function write(at: Mark['at'], numbers: Numbers, next: number): Promise<Replaced> {
+    const mark: Mark = { at, reserved: numbers, newest, turn, block: next, ...(pace !== null && { pace }) }
     return replaceDurably(files, path, frame({ header: { v: 1 }, body: JSON.stringify(mark) }))
   }
 
-  async function keep(next: ReadonlyMap<string, number>): Promise<Reserved> {
+  async function keep(next: ReadonlyMap<string, number>, nextBlock: number): Promise<Reserved> {
     const kept = Object.fromEntries([...next].slice(-SERIES_KEPT))
-    // A series that begins is written twice, so that the generation before knows of it: a day's first numbers would
-    // be given again where both this file and the ledger are lost. Once a day for each letter.
-    if (Object.keys(kept).some((series) => !Object.hasOwn(reserved, series))) await write('running', kept)
-    const written = await write('running', kept)
+    // What the generation before would not cover is written twice: numbers would be given again where both this file and
+    // the ledger are lost. Once a day for each letter, and where more people than a block holds come in one batch.
+    const isBehind = ([series, n]: [string, number]) =>
+      n > (reserved[series] ?? Number.NEGATIVE_INFINITY) + 2 * block
+    if (Object.entries(kept).some(isBehind)) await write('running', kept, nextBlock)
+    const written = await write('running', kept, nextBlock)
     refused = written.at === 'written' ? null : (SYSTEM_REASONS.get(written.reason) ?? written.reason)
     if (refused !== null) return { at: 'failed', reason: refused }
     reserved = kept
+    reservedAt = clock.monotonic()
+    block = nextBlock
     state = 'running'
     return { at: 'reserved' }
   }
@@ -137,16 +147,18 @@ export async function openHighWater(options: {
     if (wanted.length === 0 && state === 'running') return { at: 'reserved' }
     const next = new Map(Object.entries(reserved))
     for (const [series, n] of wanted) {
-      const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, now())
+      const most = pace === null ? Number.POSITIVE_INFINITY : mostBy(pace, series, clock.now())
       if (pace !== null && n > most) {
-        const waitSeconds = secondsUntil(pace, series, n, now())
+        const waitSeconds = secondsUntil(pace, series, n, clock.now())
         return { at: 'failed', reason: 'too soon after a restore', waitSeconds }
       }
       // Taken out first, so that it comes back as the newest.
       next.delete(series)
-      next.set(series, Math.min(n + BLOCK, most))
+      next.set(series, Math.min(n + block, most))
     }
-    return keep(next)
+    const isRush =
+      clock.monotonic() - reservedAt < RUSH_MS && wanted.some(([series]) => Object.hasOwn(reserved, series))
+    return keep(next, isRush ? Math.min(2 * block, BLOCK_MAX) : BLOCK)
   }
 
   return {
@@ -158,18 +170,19 @@ export async function openHighWater(options: {
     reserve: (numbers) => writing.run(() => reserve(numbers, 0)),
     lookAhead(numbers) {
       if (!writing.isIdle()) return
+      const left = FEW_LEFT * block
       // What keeps to a pace cannot be reserved before its time.
       const near = Object.entries(numbers).filter(
-        ([series, n]) => n + FEW_LEFT > (reserved[series] ?? 0) && pace?.series[series] === undefined,
+        ([series, n]) => n + left > (reserved[series] ?? 0) && pace?.series[series] === undefined,
       )
-      if (near.length > 0) void writing.run(() => reserve(Object.fromEntries(near), FEW_LEFT))
+      if (near.length > 0) void writing.run(() => reserve(Object.fromEntries(near), left))
     },
     keepTo: (given) =>
       writing.run(() => {
         pace = above(given, reserved)
         const next = new Map(Object.entries(reserved))
         for (const [name, { from }] of Object.entries(pace.series)) next.set(name, from)
-        return keep(next)
+        return keep(next, block)
       }),
     given(entry) {
       newest = entry
@@ -189,16 +202,16 @@ export async function openHighWater(options: {
     async close() {
       // A run that wrote nothing leaves what was remembered as it found it.
       await writing.run(async () => {
-        if (state === 'running') await write('closed', reserved)
+        if (state === 'running') await write('closed', reserved, block)
       })
       closeSync(handle)
     },
   }
 }
 
-/** The mark before the newest one may lack one block; twice as much is sure to cover it. */
-function behind({ reserved, ...mark }: Mark): Mark {
-  const raised = Object.entries(reserved).map(([series, n]) => [series, n + 2 * BLOCK] as const)
+/** The newest mark goes no further than twice a block beyond the one before. */
+function behind({ reserved, block = BLOCK, ...mark }: Mark): Mark {
+  const raised = Object.entries(reserved).map(([series, n]) => [series, n + 2 * block] as const)
   return { ...mark, at: 'running', reserved: Object.fromEntries(raised) }
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { type Clock, systemClock } from '#daemon/clock.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import { markOf } from '#daemon/store/ledger/entry-mark.ts'
 import { compareWithMarks, guardedLedger } from '#daemon/store/ledger/guarded-ledger.ts'
@@ -22,8 +24,16 @@ const ticket = (ordinal: number) =>
 
 const series = `${draft('x').day}/A`
 
-async function station(folder: string, boot: string) {
-  const highWater = await openHighWater({ folder, boot })
+/** Residents come one after another, as they do. */
+function oneAMinute() {
+  let asked = 0
+  return { now: systemClock.now, monotonic: () => 60_000 * asked++ }
+}
+/** They all come within a second. */
+const allAtOnce = { now: systemClock.now, monotonic: () => 0 }
+
+async function station(folder: string, boot: string, clock: Pick<Clock, 'now' | 'monotonic'> = oneAMinute()) {
+  const highWater = await openHighWater({ folder, boot, clock })
   return {
     highWater,
     guard: <L extends ReturnType<typeof openMemoryLedger>>(l: L) => guardedLedger(l, highWater, numbersOf),
@@ -52,6 +62,53 @@ describe('the high-water mark', () => {
     for (let n = 1; n <= 45; n++) await ledger.append([ticket(n)], n - 1)
     await vi.waitFor(() => expect(highWater.covers({ [series]: 60 })).toBe(true))
     expect(highWater.reserved()[series]).toBeLessThanOrEqual(45 + 50)
+  })
+
+  test('reserves twice as many each time in a rush, so that its tickets wait for few writes, and few again after it', async () => {
+    let now = 0
+    const clock = { now: systemClock.now, monotonic: () => now }
+    const { highWater } = await station(tempFolder(), 'first', clock)
+    const blocks: number[] = []
+    let given = 0
+    const useUp = async () => {
+      given = (highWater.reserved()[series] ?? 0) + 1
+      await highWater.reserve({ [series]: given })
+      blocks.push((highWater.reserved()[series] ?? 0) - given)
+    }
+    for (let i = 0; i < 8; i++) await useUp()
+    now += 5_000
+    for (let i = 0; i < 2; i++) {
+      now += 5_000
+      await useUp()
+    }
+    expect(blocks).toEqual([50, 50, 100, 200, 400, 800, 800, 800, 800, 50])
+  })
+
+  test('in a rush, too, knows what was given where its newest file is lost, however many come in one batch', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 256 }), { maxLength: 30 }), async (batches) => {
+        const folder = tempFolder()
+        const { guard } = await station(folder, 'first', allAtOnce)
+        const ledger = guard(openMemoryLedger())
+        let n = 0
+        for (const people of batches) {
+          await ledger.append(
+            Array.from({ length: people }, (_, i) => ticket(n + i + 1)),
+            n,
+          )
+          n += people
+        }
+        if (n === 0) return
+        for (const kept of ['marks.json', 'marks.json.prev']) {
+          const after = tempFolder()
+          writeFileSync(join(after, kept), readFileSync(join(folder, kept)))
+          const found = await openHighWater({ folder: after, boot: 'first' })
+          expect(found.reserved()[series]).toBeGreaterThanOrEqual(n)
+          await found.close()
+        }
+      }),
+      { numRuns: 25 },
+    )
   })
 
   test('remembers the newest entry exactly when the process dies and the machine stays on', async () => {
