@@ -68,15 +68,21 @@ export const hand: Hand = {
   },
 }
 
-/** Resolves when what was changed stands on the screen, and every button that was deaf at first hears. */
+/** Resolves when what was changed stands on the screen, every button that was deaf at first hears, and every code is drawn. */
 export async function settled(): Promise<void> {
   await document.fonts.ready
   await drawn()
-  await waitFor(
-    () => (document.querySelector('button:disabled:not([data-disabled])') ? null : document.body),
-    'buttons that hear',
-  )
+  await waitUntilGone('button:disabled:not([data-disabled])')
+  // What draws a code is loaded when the first one is wanted.
+  await waitUntilGone('.qr-space')
   await drawn()
+}
+
+async function waitUntilGone(selector: string): Promise<void> {
+  await waitFor(
+    () => (document.querySelector(selector) ? null : document.body),
+    `a screen without ${selector}`,
+  )
 }
 
 async function waitFor<Found>(look: () => Found | null, what: string): Promise<Found> {
