@@ -12,7 +12,8 @@ stand in \`npm test\`. \`npm run proof\` has a page of its own, [proof.md](proof
 /** In the order of the page. */
 const SECTIONS = [
   'breakout',
-  'package',
+  'package-bookworm',
+  'package-trixie',
   'hardware',
   'pcscd',
   'power-cuts',

@@ -120,7 +120,7 @@ function partData(system: string, data: string, config: string | undefined): voi
 
 /** Debian as the package is tried in, with what makes it a machine; kept in the user's cache like that one. */
 function machineRoot(depends: readonly string[]): string {
-  const bare = debianRoot(depends)
+  const bare = debianRoot(depends, 'bookworm')
   const wanted = [...MACHINE, SECURITY].join()
   const root = `${bare}-machine-${createHash('sha256').update(wanted).digest('hex').slice(0, 12)}`
   if (existsSync(root)) return root

@@ -10,10 +10,11 @@ import { readPinnedNode } from '../../../scripts/package/pinned-node.ts'
 import type { Entry } from '../../../scripts/package/tar.ts'
 import { packageOf, programOf } from '../../../scripts/package/tree.ts'
 import { bundleOf } from '../../../scripts/package/update-bundle.ts'
-import { debianRoot, dependsOf } from '../../../scripts/debian-root.ts'
+import { DEBIANS, type DebianSuite, debianRoot, dependsOf } from '../../../scripts/debian-root.ts'
 import { bootMachine, type Machine } from './machine.ts'
 import { type Recovered, writePackageReport } from './report.ts'
 
+const suite = suiteNamed(process.env['DEBIAN_SUITE'] ?? 'bookworm')
 let folder = ''
 let machine: Machine
 /** For the report, of a run in which every test has come to its end. */
@@ -30,7 +31,7 @@ beforeAll(async () => {
     },
   )
   const depends = execFileSync('dpkg-deb', ['--field', deb(), 'Depends'], { encoding: 'utf8' })
-  machine = await bootMachine(debianRoot(dependsOf(depends)))
+  machine = await bootMachine(debianRoot(dependsOf(depends), suite))
   machine.put(deb(), '/station-kiosk.deb')
 }, 1_800_000)
 
@@ -38,6 +39,11 @@ afterAll(async () => {
   await machine?.off()
   rmSync(folder, { recursive: true })
 }, 120_000)
+
+function suiteNamed(name: string): DebianSuite {
+  if (name === 'bookworm' || name === 'trixie') return name
+  throw new Error(`DEBIAN_SUITE is ${name}; it may be ${Object.keys(DEBIANS).join(' or ')}`)
+}
 
 async function untilAnswers(what: string, since: number): Promise<void> {
   await expect.poll(answers).toBe(true)
@@ -323,5 +329,5 @@ test('removed, the data stay; purged, nothing stays', async () => {
   )
   expect(left).toBe('')
   expect(await output('getent passwd | grep -c station || true')).toBe('0')
-  writePackageReport(recovered)
+  writePackageReport(suite, recovered)
 })

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEBIANS, type DebianSuite } from '../../../scripts/debian-root.ts'
 import { projectRoot } from '../../house/sources.ts'
 import { versionNow } from '../../hardware/results.ts'
 import { writeSection } from '../../reports.ts'
@@ -10,11 +11,13 @@ export type Recovered = { what: string; seconds: number }
 
 const UNITS = join(projectRoot, 'scripts/package/debian/files/usr/lib/systemd/system')
 
-export function writePackageReport(recovered: readonly Recovered[]): void {
-  writeSection('package', [
-    '## The package in a Debian that boots',
+/** A section for each Debian. */
+export function writePackageReport(suite: DebianSuite, recovered: readonly Recovered[]): void {
+  const command = suite === 'bookworm' ? 'npm run test:package' : `DEBIAN_SUITE=${suite} npm run test:package`
+  writeSection(`package-${suite}`, [
+    `## The package in a Debian ${DEBIANS[suite]} that boots`,
     '',
-    `\`npm run test:package\` · ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, version ${versionNow()} · Debian 12 with its own systemd, under systemd-nspawn, on a machine that did other things beside it`,
+    `\`${command}\` · ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, version ${versionNow()} · Debian ${DEBIANS[suite]} with its own systemd, under systemd-nspawn, on a machine that did other things beside it`,
     '',
     'Installed without a network, no display. Seconds until the page answers again, without hands:',
     '',

@@ -16,6 +16,11 @@ const POPS_UP = `<script>
   const beside = open('/elsewhere')
   setInterval(() => beside.closed && fetch('/closed'), 50)
 </script>`
+const SPEAKS = `<script>
+  const context = new AudioContext()
+  fetch('/' + context.state)
+  context.onstatechange = () => fetch('/' + context.state)
+</script>`
 const QUIET = '<p>首页</p>'
 
 let profiles = ''
@@ -92,6 +97,9 @@ test('a page that hangs is begun anew at home', () =>
     },
     HANGS_AFTER_MS,
   ))
+
+test('a hall speaks on a screen that nobody has touched', () =>
+  kept([SPEAKS], () => expect.poll(() => asked).toContain('/running')))
 
 /** Answers a few looks and then none; `beside`: whether the browser itself goes on to answer. */
 function hangingBrowser(beside: 'answers' | 'hangs'): Browser {
