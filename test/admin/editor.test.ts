@@ -29,13 +29,17 @@ const refused = (code: Problem['code'], more: Partial<Problem> = {}): Reply<neve
 
 type Sent = { commandId: string; base?: number | null; version?: number | null }
 
-/** A form on a document that the station has; `answers` by method, each for one question. */
-async function form(answers: { PUT?: Reply<unknown>[]; publish?: Reply<unknown>[] } = {}) {
+const sound: Reply<unknown> = { at: 'ok', value: { findings: [], view: null, newest: null } }
+
+/** A form on a document that the station has; `answers` by what is asked, each for one question. */
+async function form(
+  answers: { PUT?: Reply<unknown>[]; publish?: Reply<unknown>[]; check?: Reply<unknown>[] } = {},
+) {
   const sent: { PUT: Sent[]; publish: Sent[] } = { PUT: [], publish: [] }
   const marks: string[] = []
   const api = {
     ask(route: string, { body }: { body?: unknown }) {
-      if (route.endsWith('/check')) return Promise.resolve({ at: 'away' })
+      if (route.endsWith('/check')) return Promise.resolve(answers.check?.shift() ?? sound)
       if (route.startsWith('GET')) return Promise.resolve({ at: 'ok', value: kept })
       const name = route.startsWith('PUT') ? 'PUT' : 'publish'
       sent[name].push(body as Sent)
@@ -102,6 +106,20 @@ test('another editor who came first is named with what differs, and nothing that
   await editor.keepOwn()
   expect(sent.PUT[1]).toMatchObject({ base: 5, document: { title: '二' } })
   expect(opened(editor)).toMatchObject({ base: 6, meanwhile: null })
+})
+
+test('what is wrong with what was written is said, though the station did not hear the first question', async () => {
+  const findings = [{ path: ['title'], words: '太短', blocks: true }]
+  const { editor } = await form({
+    check: [
+      sound,
+      { at: 'away' },
+      { at: 'away' },
+      { at: 'ok', value: { findings, view: null, newest: null } },
+    ],
+  })
+  write(editor, '二')
+  await expect.poll(() => opened(editor).findings).toEqual(findings)
 })
 
 test('what is published is what stands in the form; what keeps it back is shown at its place', async () => {

@@ -69,8 +69,8 @@ export function openEditor<Doc extends object>(
   const params = { kind: kind.kind, id }
   const key = `${kind.kind}/${id}`
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Of the newest question; an answer to an earlier one is out of date. */
-  let asked = 0
+  /** Of the newest check; what an earlier one finds is out of date. */
+  let checking = new AbortController()
 
   function put(more: Partial<Opened<Doc>>): void {
     const now = state.peek()
@@ -103,7 +103,7 @@ export function openEditor<Doc extends object>(
 
   /** What is so of the document beside its text: who kept what, and what is shown. */
   async function readStanding(): Promise<void> {
-    const reply = await api.ask('GET /api/contents/:kind/:id', { params })
+    const reply = await untilAnswered(() => api.ask('GET /api/contents/:kind/:id', { params }), closed.signal)
     if (reply.at !== 'ok') return
     const { versions } = reply.value
     put({ versions, standing: standingOf(reply.value), newest: versions[0] ?? null })
@@ -113,12 +113,14 @@ export function openEditor<Doc extends object>(
     const now = state.peek()
     // A form that is still empty does not say what is missing.
     if (now.at !== 'open' || isUntouched(now)) return
-    const question = ++asked
-    const reply = await api.ask('POST /api/contents/:kind/:id/check', {
-      params,
-      body: { document: now.document },
-    })
-    if (question !== asked || reply.at !== 'ok') return
+    checking.abort()
+    const { signal: outdated } = (checking = new AbortController())
+    const body = { document: now.document }
+    const reply = await untilAnswered(
+      () => api.ask('POST /api/contents/:kind/:id/check', { params, body }),
+      outdated,
+    )
+    if (outdated.aborted || reply.at !== 'ok') return
     const { findings, view, newest } = reply.value
     put({ findings, view, newest })
   }
@@ -206,9 +208,13 @@ export function openEditor<Doc extends object>(
       if (standing !== null) put({ standing })
     },
     async startFrom(version) {
-      const reply = await api.ask('GET /api/contents/:kind/:id?version=:version', {
-        params: { ...params, version: String(version) },
-      })
+      const reply = await untilAnswered(
+        () =>
+          api.ask('GET /api/contents/:kind/:id?version=:version', {
+            params: { ...params, version: String(version) },
+          }),
+        closed.signal,
+      )
       if (reply.at === 'ok') change(kind.read(reply.value.document))
     },
     async differences(version, against) {
@@ -241,6 +247,7 @@ export function openEditor<Doc extends object>(
     },
     close() {
       closed.abort()
+      checking.abort()
       clearTimeout(timer)
       commands.abandon()
       mark(key, 'kept')
