@@ -37,7 +37,12 @@ async function atTheKiosk() {
     await sheet.getByRole('button', { name }).tap()
     await sheet.waitFor({ state: 'detached' })
   }
-  return { ...screen, calls, button, sheet, answer }
+  // The next test begins without a call only once the station knows.
+  const answerNoMore = async () => {
+    await answer('不用了')
+    await expect.poll(async () => (await standing()).length).toBe(0)
+  }
+  return { ...screen, calls, button, sheet, answer, answerNoMore }
 }
 
 const standing = async () =>
@@ -69,18 +74,17 @@ test('a resident calls somebody, is told who comes, and a second tap shows that 
 })
 
 test('when nobody comes the screen says where else to turn, and 不用了 ends the call', async () => {
-  const { page, close, button, sheet, answer } = await atTheKiosk()
+  const { page, close, button, sheet, answerNoMore } = await atTheKiosk()
   await button.tap()
   await sheet.getByText('已经叫了工作人员').waitFor()
   await page.clock.runFor(61_000)
   await sheet.getByText(/请直接到窗口找工作人员，或打电话/).waitFor()
-  await answer('不用了')
-  await expect.poll(async () => (await standing()).length).toBe(0)
+  await answerNoMore()
   await close()
 })
 
 test('the call stands after the resident who made it has left, and the next resident is not bothered with it', async () => {
-  const { page, close, calls, button, sheet, answer } = await atTheKiosk()
+  const { page, close, calls, button, sheet, answerNoMore } = await atTheKiosk()
   await button.tap()
   await sheet.getByText('已经叫了工作人员').waitFor()
   await page.clock.fastForward(REST_AFTER_MS)
@@ -94,12 +98,12 @@ test('the call stands after the resident who made it has left, and the next resi
   await button.tap()
   await sheet.getByText('已经叫了工作人员').waitFor()
   expect(calls).toHaveLength(1)
-  await answer('不用了')
+  await answerNoMore()
   await close()
 })
 
 test('who answered for the one before comes for that one: the next resident calls anew, and hears if nobody comes', async () => {
-  const { page, close, calls, button, sheet, answer } = await atTheKiosk()
+  const { page, close, calls, button, sheet, answer, answerNoMore } = await atTheKiosk()
   await button.tap()
   await sheet.getByText('已经叫了工作人员').waitFor()
   const [first] = await standing()
@@ -120,7 +124,7 @@ test('who answered for the one before comes for that one: the next resident call
   expect(calls).toHaveLength(2)
   const now = await standing()
   expect(now.map(({ state }) => state.at)).toEqual(['waiting'])
-  await answer('不用了')
+  await answerNoMore()
   await close()
 })
 

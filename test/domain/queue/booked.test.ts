@@ -109,13 +109,16 @@ function orderOf(
   return { ids, first }
 }
 
-test('a booked hour never makes somebody with priority wait longer', () => {
+test('a booked hour never makes somebody with priority wait longer, where nobody ages', () => {
   fc.assert(
     fc.property(fc.array(move, { maxLength: 40 }), rule, (moves, priority) => {
-      const with_ = orderOf(moves, priority, true)
+      const honoured = orderOf(moves, priority, true)
       const without = orderOf(moves, priority, false)
-      for (const id of with_.first) expect(with_.ids.indexOf(id)).toBeLessThanOrEqual(without.ids.indexOf(id))
+      // Where people age, one whom a booked one passed has waited longer, and may go by arrival because of that.
+      if (priority.ageingMinutes !== null) return
+      for (const id of honoured.first)
+        expect(honoured.ids.indexOf(id)).toBeLessThanOrEqual(without.ids.indexOf(id))
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   )
 })
