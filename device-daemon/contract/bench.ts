@@ -228,6 +228,8 @@ export const BenchAction = Type.Union([
   Type.Object({ action: Type.Literal('put-card'), card: Type.Integer({ minimum: 0 }) }),
   /** Without `card`: all of them. */
   Type.Object({ action: Type.Literal('take-card'), card: Type.Optional(Type.Integer({ minimum: 0 })) }),
+  /** Puts it there, and takes it away in the middle of its reading, which no hand hits. */
+  Type.Object({ action: Type.Literal('snatch-card'), card: Type.Integer({ minimum: 0 }) }),
   /** So far that the reader loses it for a moment. */
   Type.Object({ action: Type.Literal('wiggle-card') }),
   Type.Object({ action: Type.Literal('set-chips'), chips: BenchCardReader.properties.chips }),

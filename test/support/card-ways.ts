@@ -73,7 +73,6 @@ export async function consent(page: Page, screen = 'place-card'): Promise<void> 
 
 /** Takes the card away in the middle of its reading. */
 export async function pullCard(url: string, card: number): Promise<void> {
-  await atTheReader(url, { action: 'set-speed', speed: 'slow' }, { action: 'put-card', card })
-  await until(async () => ((await reader(url)).work === 'reading' ? true : undefined), 'the reading to begin')
-  await atTheReader(url, { action: 'take-card' }, { action: 'set-speed', speed: 'normal' })
+  await atTheReader(url, { action: 'snatch-card', card })
+  await until(async () => ((await reader(url)).lying.length === 0 ? true : undefined), 'the card to be away')
 }

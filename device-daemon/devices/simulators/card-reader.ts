@@ -26,6 +26,7 @@ const REST_MS = 800 // its lamp goes out when no card has been asked for in this
 const ACTIONS = [
   'put-card',
   'take-card',
+  'snatch-card',
   'wiggle-card',
   'set-chips',
   'set-noise',
@@ -48,6 +49,8 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     speed: 'normal',
   }
   let work: BenchCardReader['work'] = 'resting'
+  /** Is taken away in the middle of its reading. */
+  let snatched: number | null = null
   let cancelRest = () => {}
   let host: HostEnd | undefined
   let parser = createFrameParser()
@@ -85,9 +88,15 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     })
   }
 
+  const snatch = () => {
+    if (snatched !== null) pad.take(snatched)
+    snatched = null
+    changed()
+  }
   const read = () => {
     show('reading')
     const reading = pad.beginReading()
+    if (reading?.card === snatched) afterWork(WORK_MS.readTextAndPhoto / 2, snatch)
     afterWork(WORK_MS.readTextAndPhoto, () => {
       show('looking')
       const person = reading && drawer[reading.card]
@@ -122,17 +131,20 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
 
   const act = takingActions(ACTIONS, '读卡器没有这个。', (action) => {
     switch (action.action) {
-      case 'put-card': {
+      case 'put-card':
+      case 'snatch-card': {
         const lying = pad.cards()
         if (drawer[action.card] === undefined) return refused('抽屉里没有这张卡。')
         if (lying.includes(action.card)) return refused('这张卡已经在读卡器上。')
         if (lying.length > 1) return refused('读卡器上放不下第三张。')
         pad.put(action.card)
+        if (action.action === 'snatch-card') snatched = action.card
         return done()
       }
       case 'take-card':
         if (pad.cards().length === 0) return refused('读卡器上没有卡。')
         pad.take(action.card)
+        snatched = null
         return done()
       case 'wiggle-card':
         if (pad.cards().length === 0) return refused('读卡器上没有卡。')

@@ -121,6 +121,19 @@ describe('the reader', () => {
     expect((await ask('readSerial'))?.at).toBe('done')
   })
 
+  test('loses a card that is snatched away in the middle of its reading, and no other', async () => {
+    const { ask, does } = await standing()
+    does({ action: 'snatch-card', card: 3 })
+    await ask('find')
+    await ask('select')
+    expect(await ask('readTextAndPhoto')).toMatchObject({ at: 'card-fault' })
+    expect(await ask('find')).toEqual({ at: 'no-card' })
+    does({ action: 'put-card', card: 3 })
+    await ask('find')
+    await ask('select')
+    expect((await ask('readTextAndPhoto'))?.at).toBe('done')
+  })
+
   test('refuses in words what cannot be done with cards', async () => {
     const { does } = await standing()
     expect(does({ action: 'take-card' })).toMatchObject({ at: 'refused' })
