@@ -31,6 +31,7 @@ export const screensOf: Record<Surface, Readonly<Record<string, StandingScreen>>
   keeper: {
     lying: { width: 1366, height: 768, hasTouch: false },
     old: { width: 1024, height: 768, hasTouch: false },
+    upright: { width: 720, height: 1280, hasTouch: false },
   },
   phone: { phone: { width: 390, height: 844 }, small: { width: 320, height: 568 } },
 }
