@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { writeSection } from '../reports.ts'
 import type { DiskGuest } from './disk-guest.ts'
 import type { Made } from './files.ts'
@@ -18,8 +20,17 @@ export type Seen = {
 }
 
 /** What QEMU's screen shows now, as a picture beside this file. */
-export function keepPicture(name: string, monitor: DiskGuest['monitor']): void {
-  monitor(`screendump ${join(import.meta.dirname, name)} -f png`)
+export async function keepPicture(name: string, monitor: DiskGuest['monitor']): Promise<void> {
+  const path = join(import.meta.dirname, name)
+  rmSync(path, { force: true })
+  monitor(`screendump ${path} -f png`)
+  // The emulator writes it by and by, and ends with the trial.
+  for (let tries = 0; tries < 50 && !isWhole(path); tries++) await sleep(200)
+}
+
+/** Whether a PNG has come to its end. */
+function isWhole(path: string): boolean {
+  return existsSync(path) && readFileSync(path).includes('IEND')
 }
 
 export function writeSystemReport(seen: Seen): void {

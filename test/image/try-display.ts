@@ -34,7 +34,7 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
 
   await rotate('180')
   await isIn('SCREEN_ROTATE=180 shows the same page upside down', (seen) => isHome(turnedAround(seen)))
-  keepPicture('turned.png', monitor)
+  await keepPicture('turned.png', monitor)
   await rotate('normal')
   await isIn('and normal shows it upright again', isHome)
 
@@ -47,7 +47,7 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
   await sleep(5000)
   const untouched = isHome(await look())
   check('it types nothing', `${untouched}`, 'true')
-  if (!untouched) keepPicture('typed.png', monitor)
+  if (!untouched) await keepPicture('typed.png', monitor)
   monitor(`sendkey ${CHORD}`)
   check(
     'Ctrl+Alt+F12 on it starts the keeper’s screen in the place of the residents’',
@@ -56,7 +56,7 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
   )
   await isIn('which shows another page', (seen) => hasWords(seen) && !isHome(seen))
   await sleep(10_000)
-  keepPicture('keeper.png', monitor)
+  await keepPicture('keeper.png', monitor)
   monitor(`sendkey ${CHORD}`)
   await isIn('the same keys lead back to the residents’ screen', isHome)
 
@@ -81,7 +81,7 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
   monitor('mouse_button 0')
   const woken = await homePage(look, PAINTS_WITHIN_MS)
   check('and a touch of the pointer wakes it', `${woken !== null}`, 'true')
-  keepPicture('woken.png', monitor)
+  await keepPicture('woken.png', monitor)
 
   /** A browser that begins is black, too, but not for long. */
   async function staysBlack(): Promise<boolean> {

@@ -21,7 +21,7 @@ export async function trySystem({
   await started('first start, of half A', 'root-a', performance.now())
   const home = await homePage(look, PAINTS_WITHIN_MS)
   check('QEMU’s screen shows the residents’ page', `${home !== null}`, 'true')
-  keepPicture('screen.png', monitor)
+  await keepPicture('screen.png', monitor)
   check('nothing has failed', await out('systemctl --failed --no-legend'), '')
   check(
     'the root is squashfs and cannot be written to',
