@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { tempFolder } from '#test/support/temp-folder.ts'
@@ -142,4 +142,17 @@ test('a screen is turned by a compositor that can, and else by its keeper', () =
   expect(cageFor('270', older)).toBe(`-d -rrr ${run} normal`)
   expect(cageFor('normal', older)).toBe(`-d ${run} normal`)
   expect(cageFor('90', ' -d	 no decorations')).toBe(`-d ${run} 90`)
+})
+
+test('the health is shown only once the screen in whose place it comes has ended, on the same terminal', () => {
+  const unit = readFileSync(
+    join(SHIPPED, 'usr/lib/systemd/system/station-screen@keeper.service.d/keeper.conf'),
+    'utf8',
+  )
+  const named = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1]?.split(' ')
+  const screens = readdirSync(join(SHIPPED, 'etc/station-kiosk/screens'))
+    .map((file) => `station-screen@${file.replace('.conf', '.service')}`)
+    .filter((screen) => screen !== 'station-screen@keeper.service')
+  expect(named('Conflicts')?.toSorted()).toEqual(screens.toSorted())
+  expect(named('After')?.toSorted()).toEqual(screens.toSorted())
 })
