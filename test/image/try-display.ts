@@ -80,6 +80,10 @@ export async function tryDisplay({ out, eventually, check, started, monitor, loo
   await eventually(isThere, 'screens')
   check('after closing the screen is black, and stays so', `${await staysBlack()}`, 'true')
   check('(its page is there)', await out(isThere), '"screens":1')
+  // What the emulator has by itself hears nothing of it.
+  monitor('device_add usb-mouse,id=pointer')
+  await eventually('cat /proc/bus/input/devices', 'USB Mouse')
+  await sleep(5000)
   monitor('mouse_move 20 20')
   monitor('mouse_button 1')
   monitor('mouse_button 0')
