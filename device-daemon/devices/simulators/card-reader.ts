@@ -88,15 +88,16 @@ export function openCardReader(variant: CardReaderVariant, clock: Clock): Simula
     })
   }
 
-  const snatch = () => {
-    if (snatched !== null) pad.take(snatched)
-    snatched = null
-    changed()
-  }
   const read = () => {
     show('reading')
     const reading = pad.beginReading()
-    if (reading?.card === snatched) afterWork(WORK_MS.readTextAndPhoto / 2, snatch)
+    if (reading !== undefined && reading.card === snatched) {
+      snatched = null
+      afterWork(WORK_MS.readTextAndPhoto / 2, () => {
+        pad.take(reading.card)
+        changed()
+      })
+    }
     afterWork(WORK_MS.readTextAndPhoto, () => {
       show('looking')
       const person = reading && drawer[reading.card]
