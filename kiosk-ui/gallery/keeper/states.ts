@@ -77,39 +77,64 @@ const checks: readonly KeeperCheck[] = [
   },
 ]
 
-const health = (faults: Partial<Record<KeeperPart, KeeperCheck['faults']>> = {}): KeeperReply => ({
+type Faults = Partial<Record<KeeperPart, KeeperCheck['faults']>>
+/** What stands in the place of a fact of the good day, by its name. */
+type Facts = Readonly<Record<string, string>>
+
+const health = (faults: Faults = {}, instead: Facts = {}): KeeperReply => ({
   station: '凌河社区便民服务站',
   time: '2026-11-23 09:12:30',
-  checks: checks.map(({ part, title, facts }) => ({ part, title, facts, faults: faults[part] ?? [] })),
+  checks: checks.map(({ part, title, facts }) => ({
+    part,
+    title,
+    facts: facts.map(({ name, value }) => ({ name, value: instead[name] ?? value })),
+    faults: faults[part] ?? [],
+  })),
 })
 
-const troubled = health({
-  ledger: [
-    {
-      code: 'disk-full',
-      urgency: 'now',
-      words: '硬盘满了，群众取不了新号。已经取了的号照常叫、照常办。',
-      remedy: '请联系维护人员，给硬盘腾出地方。腾出来以后自动恢复。',
-    },
-  ],
-  devices: [
-    {
-      code: 'device-down',
-      urgency: 'now',
-      words: '小票打印机连不上了。取号照常，号码只显示在屏幕上，没有小票。',
-      remedy: '请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 printer-1（ENOENT）。',
-    },
-  ],
-  clock: [
-    {
-      code: 'clock-not-set',
-      urgency: 'soon',
-      words: '开机以来还没有和时间服务器对上时间。钟是对的，就不影响取号。',
-      remedy:
-        "核对上面的时间。错了：timedatectl set-time 'YYYY-MM-DD hh:mm'；有网的，看 timedatectl timesync-status。",
-    },
-  ],
-})
+const troubled = health(
+  {
+    ledger: [
+      {
+        code: 'disk-full',
+        urgency: 'now',
+        words: '硬盘满了，群众取不了新号。已经取了的号照常叫、照常办。',
+        remedy: '请联系维护人员，给硬盘腾出地方。腾出来以后自动恢复。',
+      },
+    ],
+    disk: [
+      {
+        code: 'disk-low',
+        urgency: 'soon',
+        words: '数据所在的盘只剩 0 MB。',
+        remedy:
+          '看看什么占了地方：journalctl --vacuum-size=100M；df -h；别的程序的文件挪走。/var/lib/station-kiosk 里的不要删。',
+      },
+    ],
+    devices: [
+      {
+        code: 'device-down',
+        urgency: 'now',
+        words: '小票打印机连不上了。取号照常，号码只显示在屏幕上，没有小票。',
+        remedy: '请看一看它的电源和数据线。还是不行，请联系维护人员，告诉他设备编号 printer-1（ENOENT）。',
+      },
+    ],
+    clock: [
+      {
+        code: 'clock-not-set',
+        urgency: 'soon',
+        words: '开机以来还没有和时间服务器对上时间。钟是对的，就不影响取号。',
+        remedy:
+          "核对上面的时间。错了：timedatectl set-time 'YYYY-MM-DD hh:mm'；有网的，看 timedatectl timesync-status。",
+      },
+    ],
+  },
+  {
+    还空着: '0 MB',
+    'printer-1': '连不上：ENOENT（escpos，/dev/usb/lp0）',
+    和时间服务器对过: '还没有',
+  },
+)
 
 const shown = (name: string, state: HealthState): GalleryState<KeeperFixture> => ({
   name,
