@@ -49,7 +49,7 @@ export const words = {
   gone: { title: '这一条已经撤下了', notes: ['公示到期就自动撤下。', '想问的，请到服务台。'] },
   idle: {
     start: '点一下屏幕开始',
-    startNote: '取号、看指南、看公开',
+    startNote: (givesNumbers: boolean) => (givesNumbers ? '取号、看指南、看公开' : '看指南、看公开'),
     lead: '信息公开',
   },
   lobby: {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Browser, openBrowser } from '#test/support/chromium.ts'
+import { type Browser, openBrowser, openScreen } from '#test/support/chromium.ts'
+import { showInGallery } from '#test/support/gallery-screens.ts'
+import { galleryOfWorker } from '#test/support/gallery-server.ts'
 import { stationOfTest } from '#test/support/housed-station.ts'
 import { atTheScreen, finger } from '#test/support/resident.ts'
 import { takeTicket, ticketFor } from '#test/support/station-client.ts'
@@ -93,6 +95,21 @@ describe('a queue that is full', () => {
     expect(await page.locator('main').innerText()).toContain('今天的号已经取完了')
     await close()
   })
+})
+
+test.each([
+  ['resting', true],
+  ['resting-closed', false],
+  ['resting-full', false],
+  ['resting-away', false],
+])('a machine at rest (%s) promises a number only where one is to be had', async (name, promised) => {
+  const gallery = await galleryOfWorker()
+  const { page, close } = await openScreen(browser)
+  await showInGallery(page, { url: gallery.url, surface: 'resident', name })
+  const start = await page.locator('.idle-start').innerText()
+  expect(start.includes('取号')).toBe(promised)
+  expect(start).toContain('看指南、看公开')
+  await close()
 })
 
 const oneNumberADay: NonNullable<ConfigChanges['station']> = (config) => {

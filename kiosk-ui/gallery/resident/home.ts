@@ -123,6 +123,12 @@ export const homeStates: readonly ResidentState[] = [
     atRest: true,
   },
   {
+    ...atHome('resting-closed', { idle: { at: 'resting' }, station: closed, atWindows: nobody }),
+    screen: 'above',
+    atRest: true,
+  },
+  { ...atHome('resting-full', { idle: { at: 'resting' }, station: full }), screen: 'above', atRest: true },
+  {
     ...atHome('resting-away', { idle: { at: 'resting' }, link: 'restarting' }),
     screen: 'above',
     atRest: true,

@@ -2,9 +2,10 @@ import { Icon } from '../../../parts/icon.tsx'
 import { Keep, KeepTimes } from '../../../parts/keep.tsx'
 import { TouchButton } from '../../../parts/touch-button.tsx'
 import { words } from './words.ts'
+import { todayOf } from '../../parts/today.ts'
 import type { App } from '../../shell/app.ts'
 import { type HomePlace, homePlaces, largeHomePlaces, notesOf, prepare } from './home-places.ts'
-import { TodayPanel, todayOf } from './today.tsx'
+import { TodayPanel } from './today.tsx'
 import { WindowLines } from './window-lines.tsx'
 
 /** What can be done here, how many wait, and the way to everything. */

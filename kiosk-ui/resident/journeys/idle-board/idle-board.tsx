@@ -16,6 +16,7 @@ import { dayWords } from '../../../words/days.ts'
 import { words as opening } from '../../../words/opening.ts'
 import type { App } from '../../shell/app.ts'
 import { newsOf } from '../../parts/news.ts'
+import { givesNumbers, todayOf } from '../../parts/today.ts'
 import { Qr } from '../../../parts/qr.tsx'
 import { type OnlineSlide, onlineSlides } from './online-slides.ts'
 import { words as own } from './words.ts'
@@ -52,6 +53,7 @@ export function IdleBoard({ app }: { app: App }) {
   const shown = news[turn]
   const way = online[turn - news.length]
   const clock = app.clock.value
+  const startNote = words.idle.startNote(givesNumbers(todayOf(app)))
   return (
     <div class="idle-board" onPointerDown={app.idle.touched}>
       <header>
@@ -73,7 +75,7 @@ export function IdleBoard({ app }: { app: App }) {
         ) : board && shown ? (
           <Slide key={shown.id} notice={shown} today={board.today} />
         ) : (
-          <p class="slide">{board ? words.empty.board : words.idle.startNote}</p>
+          <p class="slide">{board ? words.empty.board : startNote}</p>
         )}
         {slides > 1 && (
           <p class="turns" aria-hidden="true">
@@ -86,7 +88,7 @@ export function IdleBoard({ app }: { app: App }) {
       <Now app={app} />
       <TouchButton class="idle-start go" onPress={app.idle.touched}>
         <b>{words.idle.start}</b>
-        <span>{words.idle.startNote}</span>
+        <span>{startNote}</span>
       </TouchButton>
     </div>
   )

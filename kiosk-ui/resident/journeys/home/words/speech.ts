@@ -3,7 +3,8 @@ import type { WindowView } from '#contract/window.ts'
 import type { App } from '../../../shell/app.ts'
 import type { Said, Speech } from '../../../shell/read-aloud/speech.ts'
 import { homePlaces, largeHomePlaces, notesOf, prepare } from '../home-places.ts'
-import { todayOf, turnAt } from '../today.tsx'
+import { todayOf } from '../../../parts/today.ts'
+import { turnAt } from '../today.tsx'
 import { words } from '../words.ts'
 
 /** What home says: how many wait, what each window does, and each place with what it is for. */
