@@ -20,6 +20,3 @@ export function todayOf(app: App): Today {
   if (windows.some(({ service }) => service.at === 'open')) return { at: 'taking', queue }
   return { at: 'no-window', queue, paused: windows.some(({ service }) => service.at === 'paused') }
 }
-
-/** Whether a number is to be had here now. */
-export const givesNumbers = ({ at }: Today): boolean => at === 'taking' || at === 'no-window'

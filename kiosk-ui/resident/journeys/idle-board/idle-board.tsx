@@ -16,7 +16,7 @@ import { dayWords } from '../../../words/days.ts'
 import { words as opening } from '../../../words/opening.ts'
 import type { App } from '../../shell/app.ts'
 import { newsOf } from '../../parts/news.ts'
-import { givesNumbers, todayOf } from '../../parts/today.ts'
+import { todayOf } from '../../parts/today.ts'
 import { Qr } from '../../../parts/qr.tsx'
 import { type OnlineSlide, onlineSlides } from './online-slides.ts'
 import { words as own } from './words.ts'
@@ -53,7 +53,7 @@ export function IdleBoard({ app }: { app: App }) {
   const shown = news[turn]
   const way = online[turn - news.length]
   const clock = app.clock.value
-  const startNote = words.idle.startNote(givesNumbers(todayOf(app)))
+  const startNote = words.idle.startNote(givesNumbers(app))
   return (
     <div class="idle-board" onPointerDown={app.idle.touched}>
       <header>
@@ -92,6 +92,12 @@ export function IdleBoard({ app }: { app: App }) {
       </TouchButton>
     </div>
   )
+}
+
+/** Whether a number is to be had here now. */
+function givesNumbers(app: App): boolean {
+  const { at } = todayOf(app)
+  return at === 'taking' || at === 'no-window'
 }
 
 /** What is urgent stands alone; otherwise the 公示 whose term runs comes first, then what is newest. */
