@@ -6,10 +6,9 @@ import { type Station, type StationParts, openStation } from '#daemon/station.ts
 import type { Actor } from '#daemon/domain/actor.ts'
 import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
-import { rules, stationParts } from '#test/support/station-in-memory.ts'
+import { memorySnapshots, MORNING, rules, stationParts } from '#test/support/station-in-memory.ts'
 
 const KIOSK: Actor = { at: 'resident', kiosk: 'kiosk-1' }
-export const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
 
 type Options = { disk?: MemoryDisk; clock?: ManualClock; printer?: TicketPrinter; dailyQuota?: number }
 
@@ -20,7 +19,6 @@ export async function open({
   printer,
   dailyQuota,
 }: Options = {}) {
-  let saved: { seq: number; foldVersion: string; state: unknown } | null = null
   const ledger = openMemoryLedger(disk)
   const queue = {
     ...rules,
@@ -28,13 +26,7 @@ export async function open({
   }
   const parts = stationParts({
     ledger,
-    snapshots: {
-      save: async (snapshot) => {
-        saved = structuredClone(snapshot)
-        return { at: 'written', bytes: 0 }
-      },
-      load: async () => saved,
-    },
+    snapshots: memorySnapshots().snapshots,
     clock,
     rules: () => ({ queue, staffCalls: queue, opening: queue }),
   })

@@ -9,10 +9,9 @@ import { type MemoryDisk, memoryDisk, openMemoryLedger } from '#test/support/led
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 import { daysLater } from '#test/support/days-later.ts'
 import { startedOn } from '#test/support/started-on.ts'
-import { stationParts } from '#test/support/station-in-memory.ts'
+import { memorySnapshots, MORNING, stationParts } from '#test/support/station-in-memory.ts'
 
 const SYSTEM = { at: 'system' } as const
-const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
 type LampEvent = { type: 'lamp-lit'; id: string } | { type: 'lamp-out'; id: string }
 
 /** Lamps that are lit; a new day puts all out, and only so many burn at once. */
@@ -74,7 +73,7 @@ const house = [day, lamps, bell] as const
 type House = typeof house
 
 async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manualClock(MORNING), most = 2) {
-  let saved: { seq: number; foldVersion: string; state: unknown } | null = null
+  const { snapshots, saved } = memorySnapshots()
   let ids = 0
   // The port carries events of any list; the ledger in memory is typed for those that ship.
   const ledger = openMemoryLedger(disk) as unknown as Ledger<EventOf<House>>
@@ -97,16 +96,10 @@ async function open(disk: MemoryDisk = memoryDisk(), clock: ManualClock = manual
     openingAt: () => ({ at: 'open', closesAt: null }),
     rules: () => ({ lamps: { most } }),
     ledger,
-    snapshots: {
-      save: async (snapshot) => {
-        saved = structuredClone(snapshot)
-        return { at: 'written', bytes: 0 }
-      },
-      load: async () => saved,
-    },
+    snapshots,
   })
   const light = () => station.execute(`light-${++ids}-${disk.links.length}`, { type: 'light-lamp' }, SYSTEM)
-  return { station, light, disk, clock, ledger, saved: () => saved }
+  return { station, light, disk, clock, ledger, saved }
 }
 
 describe('areas that only a test knows', () => {

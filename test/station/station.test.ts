@@ -3,8 +3,8 @@ import { openStation } from '#daemon/station.ts'
 import type { Damage, Entry } from '#daemon/store/ledger/port.ts'
 import { openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { manualClock } from '#test/support/manual-clock.ts'
-import { stationParts } from '#test/support/station-in-memory.ts'
-import { MORNING, number, open, take } from './in-memory.ts'
+import { MORNING, stationParts } from '#test/support/station-in-memory.ts'
+import { number, open, take } from './in-memory.ts'
 
 test('the same tap gives the same ticket: twice at once, again later, after a restart', async () => {
   const { station, disk } = await open()

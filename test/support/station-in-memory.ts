@@ -9,7 +9,7 @@ import { stationCalendar } from '#daemon/station/calendar.ts'
 import { openMemoryLedger } from '#test/support/ledger-memory.ts'
 import { type ManualClock, manualClock } from '#test/support/manual-clock.ts'
 
-const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
+export const MORNING = Date.UTC(2026, 10, 23, 1) // 09:00 in Shanghai
 
 /** The windows of the station below, as station.yaml would name them. */
 export const windows = [
@@ -48,6 +48,19 @@ export function stationParts(over: Partial<StationParts> & Pick<StationParts, 'c
     damaged: () => {},
     ...over,
   }
+}
+
+/** Keeps the last snapshot as a file would. */
+export function memorySnapshots() {
+  let saved: Awaited<ReturnType<StationParts['snapshots']['load']>> = null
+  const snapshots: StationParts['snapshots'] = {
+    save: async (snapshot) => {
+      saved = structuredClone(snapshot)
+      return { at: 'written', bytes: 0 }
+    },
+    load: async () => saved,
+  }
+  return { snapshots, saved: () => saved }
 }
 
 /** A real station on a ledger in memory: one queue, two windows, one kiosk without a printer, open at all hours. */

@@ -5,11 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
 import { fieldsOf } from '../../../scripts/screen/devtools.ts'
-import { keepScreen, STARTS_WITHIN_MS } from '../../../scripts/screen/keep.ts'
 import { CHROMIUM } from '../../support/chromium.ts'
-
-/** What stands on the screen while there is no daemon. */
-export const WAITING = 'data:text/html,wait'
+import { keepWhile } from './keep-while.ts'
 
 type Kept = {
   /** What home is, one after the other; the last one stays. */
@@ -75,26 +72,17 @@ export async function openKeptScreen(): Promise<KeptScreen> {
       pages = [...kept.pages]
       asked = []
       said = []
-      const stop = new AbortController()
-      const keeping = keepScreen(
+      await keepWhile(
         {
           home,
-          waiting: () => WAITING,
           launch,
           answers: async () => answers(),
           isDark,
           say: (words) => said.push(words),
           hangsAfterMs,
-          startsWithinMs: STARTS_WITHIN_MS,
         },
-        stop.signal,
+        during,
       )
-      try {
-        await during()
-      } finally {
-        stop.abort()
-        await keeping
-      }
     },
     asked: () => asked,
     timesHome: () => asked.filter((path) => path === '/').length,

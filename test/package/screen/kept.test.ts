@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HANGS_AFTER_MS, isOf } from '../../../scripts/screen/keep.ts'
-import { type KeptScreen, openKeptScreen, WAITING } from './kept-screen.ts'
+import { WAITING } from './keep-while.ts'
+import { type KeptScreen, openKeptScreen } from './kept-screen.ts'
 
 const HANGS = '<script>setTimeout(() => { for (;;); }, 100)</script>'
 const STRAYS = '<script>setTimeout(() => { location = "/clerk" }, 100)</script>'

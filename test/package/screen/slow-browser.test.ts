@@ -4,31 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Browser, openBrowser } from '../../../scripts/screen/browser.ts'
-import { keepScreen, type Screen, STARTS_WITHIN_MS } from '../../../scripts/screen/keep.ts'
-
-/** Keeps a screen with that browser while `during` runs. */
-async function keep(screen: Pick<Screen, 'launch'> & Partial<Screen>, during: () => Promise<void>) {
-  const stop = new AbortController()
-  const keeping = keepScreen(
-    {
-      home: 'http://127.0.0.1/',
-      waiting: () => 'data:text/html,wait',
-      answers: async () => true,
-      isDark: () => false,
-      say() {},
-      hangsAfterMs: 50,
-      startsWithinMs: STARTS_WITHIN_MS,
-      ...screen,
-    },
-    stop.signal,
-  )
-  try {
-    await during()
-  } finally {
-    stop.abort()
-    await keeping
-  }
-}
+import { keepWhile } from './keep-while.ts'
 
 /** Answers a few looks and then none; `beside`: whether the browser itself goes on to answer. */
 function hangingBrowser(beside: 'answers' | 'hangs'): Browser {
@@ -54,7 +30,7 @@ test.each([
   ['together with its browser may be the machine, which is given more time', 'hangs', 3],
 ] as const)('a page that hangs %s', async (_what, beside, slow) => {
   const said: string[] = []
-  await keep({ launch: async () => hangingBrowser(beside), say: (words) => said.push(words) }, () =>
+  await keepWhile({ launch: async () => hangingBrowser(beside), say: (words) => said.push(words) }, () =>
     expect.poll(() => said.length).toBeGreaterThan(2),
   )
   const bySlowness = said.slice(0, 3).filter((words) => words.includes('the machine is slow'))
@@ -69,7 +45,7 @@ test('a browser that starts and never answers is ended with all that it began, a
   writeFileSync(program, `#!/bin/sh\nsleep 1000 &\necho $! >> ${begun}\nwait\n`, { mode: 0o755 })
   const said: string[] = []
   const at: number[] = []
-  await keep(
+  await keepWhile(
     {
       launch(giveUp) {
         at.push(performance.now())
@@ -90,7 +66,7 @@ test('a browser that starts and never answers is ended with all that it began, a
 test('a browser that comes up late is waited for longer until it does, and as long when it begins anew', async () => {
   const SLOW_MS = 500
   const given: ('up' | 'late')[] = []
-  await keep(
+  await keepWhile(
     {
       async launch(giveUp) {
         try {
