@@ -112,8 +112,9 @@ export async function openStores(
     log.warn('disk full at the start: the reserve is released')
     opened = await openLocked(folder, lock, needs, { clock, log })
   }
-  if (lacksRoom(opened)) {
-    const copied = await openCopy(folder, needs, { reason: 'disk-full', lock, clock, log })
+  const reason = whyNothingIsTaken(opened, folder)
+  if (reason !== null) {
+    const copied = await openCopy(folder, needs, { reason, lock, clock, log })
     if (copied.at === 'ok') return copied
   }
   if (opened.at === 'failed') lock.release()
@@ -274,6 +275,16 @@ function takesWrites(folder: string, roomFor: number): boolean {
     codeOrThrow(error)
     return false
   }
+}
+
+/**
+ * Linux lets files of a failed ext4 be opened for writing, and says only at a sync that nothing is written any more, which the
+ * engine calls a broken disk.
+ */
+function whyNothingIsTaken(opened: StoresOpened, folder: string): TakesNothing | null {
+  if (opened.at === 'ok' || opened.fault.at === 'data-newer') return null
+  if (isOutOfRoom(opened.fault)) return 'disk-full'
+  return probeDisk(folder) === 'disk-read-only' ? 'disk-read-only' : null
 }
 
 const lacksRoom = (opened: StoresOpened) => opened.at === 'failed' && isOutOfRoom(opened.fault)

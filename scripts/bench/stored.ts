@@ -24,7 +24,7 @@ export async function coldStartRows({ yearOfTickets }: Effort): Promise<Row[]> {
     await year.stop()
     await writeHistory(year.configDir, year.dataDir, { tickets: yearOfTickets, life: 'served' })
     // The first start reads the whole year and leaves a snapshot; from then on it is a start like any other.
-    await year.restart(10 * 60_000)
+    await year.restart({ withinMs: 10 * 60_000 })
     await takeTickets(year.url, { clients: 1, tickets: 5, warmUp: 0 })
     await year.stop()
     const starts: Record<'bare' | 'empty' | 'year', number[]> = { bare: [], empty: [], year: [] }

@@ -109,7 +109,7 @@ function withLastWords(station: RunningStation, error: unknown): Error {
 
 /** Starts it and ends it so many milliseconds later, whether it answers by then or not. */
 async function killAtStart(station: RunningStation, ms: number): Promise<number> {
-  const started = await station.restart(ms).then(
+  const started = await station.restart({ withinMs: ms }).then(
     () => true,
     () => false,
   )

@@ -34,10 +34,13 @@ export type RunningStation = {
   /** SIGKILL, as a power cut would but for the disk. */
   kill(): Promise<Ending>
   /** Starts again on the same configuration, data and port. The daemon must have ended. */
-  restart(withinMs?: number): Promise<void>
+  restart(how?: Start): Promise<void>
   /** Ends the daemon if it still runs and deletes its folders. */
   remove(): Promise<void>
 }
+
+/** `under`: a program and its arguments that the daemon is run by. */
+type Start = { withinMs?: number; under?: readonly string[] }
 
 /** A finished run of the daemon's command line. */
 export type Run = { code: number | null; stdout: string; stderr: string }
@@ -61,10 +64,10 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
   let output = ''
   let child: ChildProcess | null = null
 
-  async function start(withinMs = START_WITHIN_MS): Promise<void> {
+  async function start({ withinMs = START_WITHIN_MS, under = [] }: Start = {}): Promise<void> {
     const flags = ['--config', configDir, '--data', dataDir, '--port', String(port)]
     const env = { RUNTIME_DIRECTORY: join(folder, 'run'), ...options.env }
-    const started = spawnDaemon(flags, env, options.main)
+    const started = spawnDaemon(flags, env, { main: options.main ?? program, under })
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -120,13 +123,20 @@ const program = daemonProgram()
 function spawnDaemon(
   flags: readonly string[],
   env: Record<string, string> = {},
-  main = program,
+  { main = program, under = [] }: { main?: string; under?: readonly string[] } = {},
 ): ChildProcess {
   // What the person who runs the tests has set for their own station must not leak in.
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(KIOSK_|NODE_OPTIONS|NODE_ENV|NODE_EXTRA|VITEST)/.test(name),
   )
-  const child = spawn(process.execPath, [...daemonNodeFlags, main, ...flags], {
+  const [command = process.execPath, ...more] = [
+    ...under,
+    process.execPath,
+    ...daemonNodeFlags,
+    main,
+    ...flags,
+  ]
+  const child = spawn(command, more, {
     cwd: ROOT,
     env: { ...Object.fromEntries(inherited), ...daemonEnv, KIOSK_LOG: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { whyNoTracing } from '#test/proof/tracing.ts'
 import { smallDiskUnder } from '#test/support/small-disk.ts'
 import { type RunningStation, startStation } from '#test/support/start-station.ts'
 import { takeTicket, ticketFor, ticketOf, until } from '#test/support/station-client.ts'
@@ -59,6 +60,35 @@ test(
     disk.makeRoom()
     await nextTicket(url, 'on-a-new-one')
     expect(await station.stop()).toMatchObject({ code: 0 })
+  },
+)
+
+test(
+  'on a file system that has failed under it, and says so only at a sync, it shows what is there and says so',
+  { timeout: 240_000 },
+  async () => {
+    if (whyNoTracing() !== null) return
+    const station = await startStation()
+    onTestFinished(() => station.remove())
+    const { url, dataDir } = station
+    const { number } = await ticketFor(url, { commandId: 'before-full' })
+    // Killed, so that its log has to be carried over at the next start, which takes a sync.
+    await station.kill()
+
+    const failed = ['ledger.db', 'ledger.db-wal', 'probe.bin'].flatMap((name) => ['-P', join(dataDir, name)])
+    // -D: the daemon is the process that was started, and strace beside it.
+    const under = [
+      'strace',
+      '-D',
+      '-f',
+      '-o',
+      '/dev/null',
+      ...failed,
+      '-e',
+      'inject=fsync,fdatasync:error=EROFS',
+    ]
+    await station.restart({ under })
+    await expectToShowWhatIsThere(url, { space: 'read-only', trouble: 'disk-read-only', number })
   },
 )
 
