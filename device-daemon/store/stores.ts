@@ -238,7 +238,8 @@ async function openCopy(
       contents: { ...stores.contents, save: async () => ({ at: 'failed', reason }) },
       // What is sealed now could not be opened later.
       seal: null,
-      findings: { ...stores.findings, keys: { at: 'unusable', reason } },
+      // Nobody has looked at the keys: that the disk takes nothing is told of the ledger.
+      findings: { ...stores.findings, keys: { at: 'whole' } },
       async close() {
         writable.close()
         await stores.close()
