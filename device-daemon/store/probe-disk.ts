@@ -25,6 +25,15 @@ export function probeDisk(folder: string): DiskReason | null {
     if (reason === null) throw error
     return reason
   } finally {
+    removeQuietly(path)
+  }
+}
+
+/** One that stays is written over by the next probe; a disk that takes no write does not let it go either. */
+function removeQuietly(path: string): void {
+  try {
     rmSync(path, { force: true })
+  } catch (error) {
+    if (diskReason(error) === null) throw error
   }
 }

@@ -279,8 +279,9 @@ function takesWrites(folder: string, roomFor: number): boolean {
 }
 
 /**
- * Linux lets files of a failed ext4 be opened for writing, and says only at a sync that nothing is written any more, which the
- * engine calls a broken disk.
+ * Why a folder that was not opened takes nothing; null where something else is wrong with it. Linux lets files of a failed
+ * ext4 be opened for writing, and says only at a sync that nothing is written any more, which the engine calls a broken disk:
+ * so the disk itself is asked.
  */
 function whyNothingIsTaken(opened: StoresOpened, folder: string): TakesNothing | null {
   if (opened.at === 'ok' || opened.fault.at === 'data-newer') return null

@@ -67,7 +67,7 @@ export async function startStation(options: StationOptions = {}): Promise<Runnin
   async function start({ withinMs = START_WITHIN_MS, under = [] }: Start = {}): Promise<void> {
     const flags = ['--config', configDir, '--data', dataDir, '--port', String(port)]
     const env = { RUNTIME_DIRECTORY: join(folder, 'run'), ...options.env }
-    const started = spawnDaemon(flags, env, { main: options.main ?? program, under })
+    const started = spawnDaemon(flags, env, { main: options.main, under })
     child = started
     started.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
     started.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -123,7 +123,7 @@ const program = daemonProgram()
 function spawnDaemon(
   flags: readonly string[],
   env: Record<string, string> = {},
-  { main = program, under = [] }: { main?: string; under?: readonly string[] } = {},
+  { main = program, under = [] }: { main?: string | undefined; under?: readonly string[] } = {},
 ): ChildProcess {
   // What the person who runs the tests has set for their own station must not leak in.
   const inherited = Object.entries(process.env).filter(

@@ -50,15 +50,23 @@ const many =
     return { ...snapshot, windows }
   }
 
-const atHome = (
-  name: string,
-  fixture:
-    | Omit<ResidentFixture, 'shows'>
-    | ((...of: Parameters<ResidentState['fixture']>) => Omit<ResidentFixture, 'shows'>) = {},
-): ResidentState => ({
+type Fixture = Omit<ResidentFixture, 'shows'>
+type FixtureOf = (...of: Parameters<ResidentState['fixture']>) => Fixture
+
+const atHome = (name: string, fixture: Fixture | FixtureOf = {}): ResidentState => ({
   name,
   screen: 'home',
   fixture: (contents) => ({ shows: [], ...(typeof fixture === 'function' ? fixture(contents) : fixture) }),
+})
+
+/** What the machine shows once nobody has touched it for a while. */
+const resting = (name: string, fixture: Fixture | FixtureOf = {}): ResidentState => ({
+  ...atHome(name, (contents) => ({
+    idle: { at: 'resting' },
+    ...(typeof fixture === 'function' ? fixture(contents) : fixture),
+  })),
+  screen: 'above',
+  atRest: true,
 })
 
 export const homeStates: readonly ResidentState[] = [
@@ -94,51 +102,28 @@ export const homeStates: readonly ResidentState[] = [
       },
     }),
   }),
-  { ...atHome('resting', { idle: { at: 'resting' } }), screen: 'above', atRest: true },
-  {
-    ...atHome('resting-longest-title', ({ board }) => ({
-      idle: { at: 'resting' },
-      answers: {
-        'GET /api/notices': {
-          ...board,
-          latest: board.notices.find(({ title }) => title === LONG_TITLE) ?? board.latest,
-        },
+  resting('resting'),
+  resting('resting-longest-title', ({ board }) => ({
+    answers: {
+      'GET /api/notices': {
+        ...board,
+        latest: board.notices.find(({ title }) => title === LONG_TITLE) ?? board.latest,
       },
-    })),
-    screen: 'above',
-    atRest: true,
-  },
-  {
-    ...atHome('resting-online', ({ board, guides }) => ({
-      idle: { at: 'resting' },
-      answers: {
-        'GET /api/notices': { ...board, notices: [], latest: null },
-        'GET /api/guides': {
-          ...guides,
-          guides: guides.guides.map((guide, i) => (i < 6 ? doneOnline(guide) : guide)),
-        },
+    },
+  })),
+  resting('resting-online', ({ board, guides }) => ({
+    answers: {
+      'GET /api/notices': { ...board, notices: [], latest: null },
+      'GET /api/guides': {
+        ...guides,
+        guides: guides.guides.map((guide, i) => (i < 6 ? doneOnline(guide) : guide)),
       },
-    })),
-    screen: 'above',
-    atRest: true,
-  },
-  {
-    ...atHome('resting-closed', { idle: { at: 'resting' }, station: closed, atWindows: nobody }),
-    screen: 'above',
-    atRest: true,
-  },
-  { ...atHome('resting-full', { idle: { at: 'resting' }, station: full }), screen: 'above', atRest: true },
-  {
-    ...atHome('resting-away', { idle: { at: 'resting' }, link: 'restarting' }),
-    screen: 'above',
-    atRest: true,
-  },
-  {
-    ...atHome('resting-urgent', ({ board }) => ({
-      idle: { at: 'resting' },
-      answers: { 'GET /api/notices': { ...board, notices: board.notices.map(urgentOnly) } },
-    })),
-    screen: 'above',
-    atRest: true,
-  },
+    },
+  })),
+  resting('resting-closed', { station: closed, atWindows: nobody }),
+  resting('resting-full', { station: full }),
+  resting('resting-away', { link: 'restarting' }),
+  resting('resting-urgent', ({ board }) => ({
+    answers: { 'GET /api/notices': { ...board, notices: board.notices.map(urgentOnly) } },
+  })),
 ]
