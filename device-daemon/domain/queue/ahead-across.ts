@@ -1,5 +1,5 @@
-import { classOf, emptyLine, leaveLine, lineIn, rankIn } from './line.ts'
-import { pickFromLines } from './pick-next.ts'
+import { lineIn, rankIn, type TicketClass } from './line.ts'
+import { callAhead, type LineAhead, lineAhead } from './line-ahead.ts'
 import { queueDay, windowDay } from './places.ts'
 import { type Need, windowsFor } from './skills.ts'
 import type { QueueRules } from './rules.ts'
@@ -49,25 +49,19 @@ export const aheadAcross = (
 ): number => {
   const { tickets } = state
   const own = lineId(ticket)
-  const lines = new Map(beside.map(({ id, line }) => [id, line]))
-  const windows = windowsAtWork(state, own, beside, rules)
+  const lines = new Map(beside.map(({ id, line }) => [id, lineAhead(line, tickets)]))
+  const windows = windowsAtWork(state, own, beside, rules).map(({ lines: ids, priorityInARow }) => ({
+    lines: ids.flatMap((id) => lines.get(id) ?? []),
+    callsFromOwn: ids.includes(own),
+    priorityInARow,
+  }))
   let ahead = 0
   for (let turn = 0; turn < BY_THE_RULE; turn += 1) {
     const window = windows[turn % windows.length]
     if (window === undefined) break
-    const theirs = window.lines.map((id) => lines.get(id) ?? emptyLine)
-    const next = pickFromLines(theirs, tickets, rules.priority, window.priorityInARow, now)
+    const next = callAhead(window, tickets, rules.priority, now)
     if (next?.id === ticket.id) return ahead
-    if (next === undefined) continue
-    if (window.lines.includes(own)) ahead += 1
-    const isPriority = classOf(next) === 'priority'
-    window.priorityInARow = isPriority ? window.priorityInARow + 1 : 0
-    const line = lines.get(lineId(next))
-    if (line === undefined) throw new Error(`${next.id} was called from a line that is not here`)
-    lines.set(lineId(next), {
-      ...leaveLine(line, next, tickets),
-      priorityInARow: isPriority && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0,
-    })
+    if (next !== undefined && window.callsFromOwn) ahead += 1
   }
   return ahead + earlierThan(ticket, [...lines.values()], tickets)
 }
@@ -91,11 +85,10 @@ const windowsAtWork = (
 
 const earlierThan = (
   ticket: TicketRecord,
-  lines: readonly WaitingLine[],
+  lines: readonly LineAhead[],
   tickets: QueueState['tickets'],
 ): number =>
-  lines.reduce(
-    (sum, { priority, ordinary }) =>
-      sum + rankIn(priority, ticket, tickets) + rankIn(ordinary, ticket, tickets),
-    0,
-  )
+  lines.reduce((sum, { line, gone }) => {
+    const left = (kind: TicketClass) => Math.max(0, rankIn(line[kind], ticket, tickets) - gone[kind])
+    return sum + left('priority') + left('ordinary')
+  }, 0)

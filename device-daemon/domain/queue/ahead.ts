@@ -1,16 +1,11 @@
 import { aheadAcross, linesBeside } from './ahead-across.ts'
-import { classOf, lineOf, rankIn, recordOf, type TicketClass } from './line.ts'
+import { classOf, lineOf, rankIn, ticketAt, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
 import { placeTicket, queueDay, windowDay } from './places.ts'
 import type { PriorityRule, QueueRules } from './rules.ts'
 import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 type Tickets = QueueState['tickets']
-
-const headAt = (list: WaitingLine['priority'], index: number, tickets: Tickets): TicketRecord | undefined => {
-  const id = list.get(index)
-  return id === undefined ? undefined : recordOf(tickets, id)
-}
 
 /** Calls of the other class before the one at `index`, when no ticket is aged: so many with priority, one without, … */
 const othersBefore = (kind: TicketClass, index: number, maxInARow: number, inARow: number): number => {
@@ -34,8 +29,8 @@ const callsBefore = (
   let ordinaries = 0
   let inARow = line.priorityInARow
   for (;;) {
-    const priority = headAt(line.priority, priorities, tickets)
-    const ordinary = headAt(line.ordinary, ordinaries, tickets)
+    const priority = ticketAt(line.priority, priorities, tickets)
+    const ordinary = ticketAt(line.ordinary, ordinaries, tickets)
     const [own, others, otherSize] =
       kind === 'priority'
         ? [priorities, ordinaries, line.ordinary.size]

@@ -1,4 +1,5 @@
 import { recordOf, waitingIn } from './line.ts'
+import { lineAhead } from './line-ahead.ts'
 import { pickFromLines } from './pick-next.ts'
 import { queueDay, windowDay } from './places.ts'
 import { hasSkill, windowsFor } from './skills.ts'
@@ -37,9 +38,9 @@ export const nextFor = (
 ): TicketRecord | undefined => {
   const { next, priorityInARow } = windowDay(state, window)
   const back = next.first()
-  return back === undefined
-    ? pickFromLines(linesOf(state, window, rules), state.tickets, rules.priority, priorityInARow, now)
-    : recordOf(state.tickets, back)
+  if (back !== undefined) return recordOf(state.tickets, back)
+  const lines = linesOf(state, window, rules).map((line) => lineAhead(line, state.tickets))
+  return pickFromLines(lines, rules.priority, priorityInARow, now)
 }
 
 /** How many this window may call. */

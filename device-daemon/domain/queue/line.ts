@@ -23,6 +23,16 @@ export const recordOf = (tickets: Tickets, id: string): TicketRecord => {
   return ticket
 }
 
+/** The ticket at this place of a list; undefined where nobody stands there. */
+export const ticketAt = (
+  list: PersistentList<string>,
+  index: number,
+  tickets: Tickets,
+): TicketRecord | undefined => {
+  const id = list.get(index)
+  return id === undefined ? undefined : recordOf(tickets, id)
+}
+
 /** How many of the list came before this ticket: its index if it stands there. */
 export const rankIn = (list: PersistentList<string>, ticket: TicketRecord, tickets: Tickets): number => {
   let low = 0

@@ -1,9 +1,16 @@
-import { classOf, recordOf } from './line.ts'
+import { classOf } from './line.ts'
 import type { PriorityRule } from './rules.ts'
-import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
+import type { TicketRecord } from './state.ts'
 
 /** What the rule looks at; `arrival` orders, `takenAt` ages. `booked`: one with a 预约取号 came later than its place says. */
 export type Candidate = { arrival: number; takenAt: string; booked?: { came: number } }
+
+/** The firsts of a line's two classes, undefined where nobody of the class waits, and its count. */
+export type Heads = {
+  priority: TicketRecord | undefined
+  ordinary: TicketRecord | undefined
+  priorityInARow: number
+}
 
 const MS_PER_MINUTE = 60_000
 
@@ -17,22 +24,16 @@ export const isAged = (ordinary: Candidate, { ageingMinutes }: PriorityRule, now
  * Each class is looked at by its first alone: within a class the order never changes. `now` is ISO 8601 UTC.
  */
 export const pickNext = <Head extends Candidate>(
-  heads: { priority: Head | undefined; ordinary: Head | undefined },
+  { priority, ordinary }: { priority: Head | undefined; ordinary: Head | undefined },
   rule: PriorityRule,
   priorityInARow: number,
   now: string,
 ): Head | undefined => {
-  const { priority, ordinary } = heads
   if (priority === undefined || ordinary === undefined) return priority ?? ordinary
   if (priorityInARow >= rule.maxInARow) return ordinary
   // A booked hour is no reason to go before somebody with priority who came earlier.
   const came = ordinary.booked?.came ?? ordinary.arrival
   return came < priority.arrival && isAged(ordinary, rule, now) ? ordinary : priority
-}
-
-const headOf = (list: WaitingLine['priority'], tickets: QueueState['tickets']): TicketRecord | undefined => {
-  const id = list.first()
-  return id === undefined ? undefined : recordOf(tickets, id)
 }
 
 const earliest = (tickets: readonly (TicketRecord | undefined)[]): TicketRecord | undefined =>
@@ -47,22 +48,15 @@ const earliest = (tickets: readonly (TicketRecord | undefined)[]): TicketRecord 
  * window's own count, so that no line starves, and then within the chosen line, whose count all its windows share.
  */
 export const pickFromLines = (
-  lines: readonly WaitingLine[],
-  tickets: QueueState['tickets'],
+  lines: readonly Heads[],
   rule: PriorityRule,
   windowInARow: number,
   now: string,
 ): TicketRecord | undefined => {
-  const heads = lines
-    .map((line) => ({
-      line,
-      priority: headOf(line.priority, tickets),
-      ordinary: headOf(line.ordinary, tickets),
-    }))
-    .filter(({ priority, ordinary }) => (priority ?? ordinary) !== undefined)
+  const heads = lines.filter(({ priority, ordinary }) => (priority ?? ordinary) !== undefined)
   const [only] = heads
   if (only === undefined) return undefined
-  if (heads.length === 1) return pickNext(only, rule, only.line.priorityInARow, now)
+  if (heads.length === 1) return pickNext(only, rule, only.priorityInARow, now)
   const first = pickNext(
     {
       priority: earliest(heads.map(({ priority }) => priority)),
@@ -74,5 +68,5 @@ export const pickFromLines = (
   )
   if (first === undefined || classOf(first) === 'ordinary') return first
   const chosen = heads.find(({ priority }) => priority === first) ?? only
-  return pickNext(chosen, rule, chosen.line.priorityInARow, now)
+  return pickNext(chosen, rule, chosen.priorityInARow, now)
 }

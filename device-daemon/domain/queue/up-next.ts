@@ -1,8 +1,7 @@
-import { nextFor } from './call.ts'
-import { evolve } from './evolve.ts'
 import { windowDay } from './places.ts'
 import type { QueueRules } from './rules.ts'
 import type { QueueState } from './state.ts'
+import { windowsAhead } from './windows-ahead.ts'
 
 /**
  * The numbers that come up next, at most `count`: the windows that are open call by turns, those first that are free. No
@@ -17,23 +16,18 @@ export const upNext = (
   const open = rules.windows.filter((id) => windowDay(state, id).service.at === 'open')
   const isFree = (id: string): boolean => windowDay(state, id).busyWith === null
   const turns = [...open.filter(isFree), ...open.filter((id) => !isFree(id))]
+  const call = windowsAhead(state, rules, now)
   const numbers: string[] = []
-  let rest = state
   let idle = 0
   for (let turn = 0; numbers.length < count && idle < turns.length; turn++) {
     const window = turns[turn % turns.length]
-    const next = window === undefined ? undefined : nextFor(rest, window, rules, now)
-    if (window === undefined || next === undefined) {
+    const next = window === undefined ? undefined : call(window)
+    if (next === undefined) {
       idle += 1
       continue
     }
     idle = 0
     numbers.push(next.number)
-    rest = evolve(
-      rest,
-      { type: 'ticket-called', ticketId: next.id, window, clerk: '' },
-      { time: now, day: state.day },
-    )
   }
   return numbers
 }
