@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { Check, Clean } from 'typebox/value'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { WindowWork } from '#contract/clerk.ts'
+import { WindowWork } from '#contract/clerk.ts'
 import type { QueueEvent } from '#daemon/domain/queue/events.ts'
 import { openSqliteLedger } from '#daemon/store/ledger/sqlite-ledger.ts'
 import { systemClock } from '#daemon/clock.ts'
@@ -79,8 +80,10 @@ async function serves(
 async function workOf(clerk: StaffClient, window: string): Promise<WindowWork> {
   const { status, body } = await clerk.get(`/api/windows/${window}/work`)
   expect(status).toBe(200)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the route's own schema has checked it
-  return body as WindowWork
+  if (!Check(WindowWork, body)) throw new Error(`not the work of a window: ${JSON.stringify(body)}`)
+  // Its route writes whatever it is given.
+  expect(Clean(WindowWork, structuredClone(body))).toEqual(body)
+  return body
 }
 
 function ticketIn(body: unknown): { id: string } {
