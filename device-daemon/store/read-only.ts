@@ -6,12 +6,23 @@ import type { Log } from '#daemon/log.ts'
 import type { Document } from './documents/document.ts'
 import { codeOrThrow } from './file-system.ts'
 import type { LocalLedger, Space } from './ledger/port.ts'
+import type { DiskReason } from './sqlite.ts'
 
 /** Not needed to show what is there: room, keys, locks, pictures, which are read where they lie, and what was set aside. */
 const LEFT_OUT = /^(reserve\.bin|keys\.db|lock\.db|photos$|media$|.*\.(broken|lost)-)/
 
+/** How the ledger stands on a disk that takes nothing, by what the disk says. */
+const SPACE_OF = {
+  'disk-full': { at: 'full' },
+  'disk-read-only': { at: 'read-only' },
+  'disk-io': { at: 'failing' },
+} as const satisfies Partial<Record<DiskReason, Space>>
+
 /** Why a data folder takes nothing. */
-export type TakesNothing = 'disk-read-only' | 'disk-full'
+export type TakesNothing = keyof typeof SPACE_OF
+
+export const takesNothing = (reason: string | null): reason is TakesNothing =>
+  reason !== null && Object.hasOwn(SPACE_OF, reason)
 
 /**
  * A copy of a data folder that takes nothing, so that what is there can be opened and shown; null where there is no place for
@@ -46,7 +57,7 @@ export async function copyForReading(
 
 /** A ledger that is read and takes nothing. */
 export function readOnlyLedger(ledger: LocalLedger, reason: TakesNothing): LocalLedger {
-  const space: Space = { at: reason === 'disk-full' ? 'full' : 'read-only' }
+  const space = SPACE_OF[reason]
   return {
     ...ledger,
     append: async (_drafts, expectedSeq) => {

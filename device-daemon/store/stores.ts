@@ -19,7 +19,13 @@ import { type Seal, openSeal } from './keys/seal.ts'
 import type { Numbers } from '#daemon/domain/numbers.ts'
 import type { Ledger, LocalLedger, Space } from './ledger/port.ts'
 import { nodeName } from './node-name.ts'
-import { copyForReading, readOnlyDocument, readOnlyLedger, type TakesNothing } from './read-only.ts'
+import {
+  copyForReading,
+  readOnlyDocument,
+  readOnlyLedger,
+  takesNothing,
+  type TakesNothing,
+} from './read-only.ts'
 import { probeDisk } from './probe-disk.ts'
 import { type SnapshotStore, openSnapshots } from './snapshot.ts'
 import { SYSTEM_REASONS } from './sqlite.ts'
@@ -101,7 +107,7 @@ export async function openStores(
   const lock = await takeInstanceLock(folder, clock)
   if (lock.at === 'taken') return failed({ at: 'folder-taken', folder })
   if (lock.at === 'failed')
-    return lock.reason === 'disk-read-only'
+    return takesNothing(lock.reason)
       ? openCopy(folder, needs, { reason: lock.reason, clock, log })
       : failed({ at: 'folder-unusable', folder, reason: lock.reason })
 
@@ -279,14 +285,15 @@ function takesWrites(folder: string, roomFor: number): boolean {
 }
 
 /**
- * Why a folder that was not opened takes nothing; null where something else is wrong with it. Linux lets files of a failed
- * ext4 be opened for writing, and says only at a sync that nothing is written any more, which the engine calls a broken disk:
- * so the disk itself is asked.
+ * Why a folder that was not opened takes nothing; null where something else is wrong with it. The disk itself is asked,
+ * because the engine's own word is no answer: Linux lets files of a failed ext4 be opened for writing, and says only at a
+ * sync that nothing is written any more, which the engine calls a broken disk; and a disk with one bad sector takes all else.
  */
 function whyNothingIsTaken(opened: StoresOpened, folder: string): TakesNothing | null {
   if (opened.at === 'ok' || opened.fault.at === 'data-newer') return null
   if (isOutOfRoom(opened.fault)) return 'disk-full'
-  return probeDisk(folder) === 'disk-read-only' ? 'disk-read-only' : null
+  const probed = probeDisk(folder)
+  return takesNothing(probed) ? probed : null
 }
 
 const lacksRoom = (opened: StoresOpened) => opened.at === 'failed' && isOutOfRoom(opened.fault)

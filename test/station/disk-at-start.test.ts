@@ -61,10 +61,23 @@ test(
   },
 )
 
-test(
-  'on a file system that has failed under it, and says so only at a sync, it shows what is there and says so',
+test.for([
+  {
+    disk: 'a file system that has failed under it, and says so only at a sync,',
+    inject: 'fsync,fdatasync:error=EROFS',
+    space: 'read-only',
+    trouble: 'disk-read-only',
+  },
+  {
+    disk: 'a disk that answers every write with a fault',
+    inject: 'write,pwrite64,fsync,fdatasync:error=EIO',
+    space: 'failing',
+    trouble: 'disk-failing',
+  },
+])(
+  'on $disk it shows what is there and says so',
   { timeout: 240_000 },
-  async () => {
+  async ({ inject, space, trouble }) => {
     if (whyNoTracing() !== null) return
     const station = await startStation()
     onTestFinished(() => station.remove())
@@ -73,20 +86,11 @@ test(
     // Killed, so that its log has to be carried over at the next start, which takes a sync.
     await station.kill()
 
-    const failed = ['ledger.db', 'ledger.db-wal', 'probe.bin'].flatMap((name) => ['-P', join(dataDir, name)])
+    const files = ['ledger.db', 'ledger.db-wal', 'probe.bin'].flatMap((name) => ['-P', join(dataDir, name)])
     // -D: the daemon is the process that was started, and strace beside it.
-    const under = [
-      'strace',
-      '-D',
-      '-f',
-      '-o',
-      '/dev/null',
-      ...failed,
-      '-e',
-      'inject=fsync,fdatasync:error=EROFS',
-    ]
+    const under = ['strace', '-D', '-f', '-o', '/dev/null', ...files, '-e', `inject=${inject}`]
     await station.restart({ under })
-    await expectToShowWhatIsThere(url, { space: 'read-only', trouble: 'disk-read-only', number })
+    await expectToShowWhatIsThere(url, { space, trouble, number })
   },
 )
 

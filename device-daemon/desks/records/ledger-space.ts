@@ -8,6 +8,7 @@ export type SpaceTrouble = Standing & { at: 'ledger' } & (
     /** Clerks and the station itself can write nothing either. */
     | { code: 'disk-full-for-all' }
     | { code: 'disk-read-only' }
+    | { code: 'disk-failing' }
     | { code: 'ledger-unwritable'; reason: string }
   )
 
@@ -32,6 +33,8 @@ export function ledgerSpace(
         return [{ ...standing, code: 'disk-full-for-all' }]
       case 'read-only':
         return [{ ...standing, code: 'disk-read-only' }]
+      case 'failing':
+        return [{ ...standing, code: 'disk-failing' }]
       case 'doubtful':
         return [{ ...standing, code: 'ledger-unwritable', reason: space.reason }]
     }

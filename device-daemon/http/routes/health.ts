@@ -20,7 +20,7 @@ export type KeeperParts = {
   ledgerSpace(): { at: Space['at'] }
 }
 
-const SPACES: readonly Space['at'][] = ['enough', 'reserve', 'full', 'read-only', 'doubtful']
+const SPACES: readonly Space['at'][] = ['enough', 'reserve', 'full', 'read-only', 'failing', 'doubtful']
 
 /** Alive, for monitoring from other machines. */
 export function aliveRoute(app: App, version: string): void {
@@ -73,7 +73,7 @@ export function keeperRoutes(
   gauge('station_ledger_seq', 'Newest entry of the ledger.', () => station.seq())
   gauge(
     'station_ledger_ready',
-    '1 while the ledger takes what residents do, 0 on a full, read-only or doubtful disk.',
+    '1 while the ledger takes what residents do, 0 on a full, read-only, failing or doubtful disk.',
     () => (ledgerSpace().at === 'enough' ? 1 : 0),
   )
   const space = new Gauge({

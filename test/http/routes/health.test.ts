@@ -9,6 +9,7 @@ test.for([
   ['reserve', 503, 'not-ready', '0'],
   ['full', 503, 'not-ready', '0'],
   ['read-only', 503, 'not-ready', '0'],
+  ['failing', 503, 'not-ready', '0'],
   ['doubtful', 503, 'not-ready', '0'],
 ] as const)(
   'a keeper who asks is told the truth of a ledger with %s room',

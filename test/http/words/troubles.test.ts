@@ -129,6 +129,7 @@ const records: readonly Parameters<typeof recordsTroubleWords>[0][] = [
   { ...standing, at: 'ledger', code: 'disk-full' },
   { ...standing, at: 'ledger', code: 'disk-full-for-all' },
   { ...standing, at: 'ledger', code: 'disk-read-only' },
+  { ...standing, at: 'ledger', code: 'disk-failing' },
   { ...standing, at: 'ledger', code: 'ledger-unwritable', reason: 'EIO' },
   { ...standing, at: 'ledger', code: 'entries-lost', from: 7, upTo: 9 },
   { ...standing, at: 'ledger', code: 'ledger-salvaged', aside: 'ledger.db.broken-1', kept: 6, doubled: 0 },

@@ -29,6 +29,13 @@ export function ledgerTroubleWords(
         words: '硬盘变成只能读的了，现在不能取号，叫号、办理也记不下来。排队、指南、公开照常能看。',
         remedy: '请联系维护人员，检查这块硬盘。好了以后自动恢复。',
       }
+    case 'disk-failing':
+      return {
+        urgency: 'now',
+        brief: '硬盘坏了，写不进去',
+        words: '硬盘出错，写不进去，现在不能取号，叫号、办理也记不下来。排队、指南、公开照常能看。',
+        remedy: `${KEEP_FILES}硬盘可能要换。好了以后自动恢复。`,
+      }
     case 'ledger-unwritable':
       return {
         urgency: 'now',
