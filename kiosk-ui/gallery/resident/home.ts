@@ -122,6 +122,7 @@ export const homeStates: readonly ResidentState[] = [
   })),
   resting('resting-closed', { station: closed, atWindows: nobody }),
   resting('resting-full', { station: full }),
+  resting('resting-no-window', { atWindows: nobody }),
   resting('resting-away', { link: 'restarting' }),
   resting('resting-urgent', ({ board }) => ({
     answers: { 'GET /api/notices': { ...board, notices: board.notices.map(urgentOnly) } },

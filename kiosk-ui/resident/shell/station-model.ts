@@ -33,13 +33,12 @@ export function createStationModel(homeModel: HomeModel): StationModel {
           time.sync(now, timeZone)
           set({ station, kiosk, common, itemCount, latestNotice, noticeCount, publicityCount, windows })
           setNow({ now, timeZone, opening, queues, defaultQueueId })
-        } else if (name === 'windows-changed') set({ windows: data.windows })
+        } else if (name === 'windows-changed' || name === 'kiosk-changed') set(data)
         else if (name === 'queues-changed') setNow(data)
         else if (name === 'opening-changed') {
           time.sync(data.now, model.peek().current.timeZone)
-          setNow({ now: data.now, opening: data.opening })
-        } else if (name === 'kiosk-changed') set({ kiosk: data.kiosk })
-        else if (name === 'board-changed') {
+          setNow(data)
+        } else if (name === 'board-changed') {
           const { latestNotice, noticeCount, publicityCount } = data
           set({ latestNotice, noticeCount, publicityCount })
         } else if (name === 'contents-changed') {

@@ -1,6 +1,7 @@
 import type { QueueView } from '#contract/station.ts'
 import { wallClockOf } from '../../../link/station-time.ts'
 import type { Today } from '../../parts/today.ts'
+import { words as why } from '../../parts/words/today.ts'
 import { closedTitle, whenOpens } from '../../parts/when-opens.ts'
 import type { App } from '../../shell/app.ts'
 import { words as frame } from '../../shell/words/frame.ts'
@@ -14,11 +15,11 @@ export function TodayPanel({ app, today }: { app: App; today: Today }) {
     case 'closed':
       return <Said title={closedTitle(app)} note={whenOpens(app)} />
     case 'full':
-      return <Said {...words.full} />
+      return <Said title={why.full} note={words.full} />
     case 'no-window':
       return (
         <Said
-          title={today.paused ? words.allPaused : words.noWindow}
+          title={today.paused ? why.allPaused : why.noWindow}
           note={words.takeAhead(today.queue.waiting)}
         />
       )

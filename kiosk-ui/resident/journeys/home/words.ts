@@ -8,9 +8,7 @@ export const words = {
   basis: (services: number) => `按最近 ${services} 人平均`,
   atOnce: '现在取号，马上就到您',
   unknown: '还说不准要等多久',
-  full: { title: '今天不再放号了', note: '取过号的，请听叫号。急事请到服务台' },
-  noWindow: '窗口还没开',
-  allPaused: '窗口暂停一会儿',
+  full: '取过号的，请听叫号。急事请到服务台',
   takeAhead: (waiting: number) =>
     `可以先取号，开了就按号叫。${waiting === 0 ? '现在没有人在等' : `正在等 ${waiting} 人`}`,
   windows: {

@@ -17,6 +17,7 @@ import { words as opening } from '../../../words/opening.ts'
 import type { App } from '../../shell/app.ts'
 import { newsOf } from '../../parts/news.ts'
 import { todayOf } from '../../parts/today.ts'
+import { words as why } from '../../parts/words/today.ts'
 import { Qr } from '../../../parts/qr.tsx'
 import { type OnlineSlide, onlineSlides } from './online-slides.ts'
 import { words as own } from './words.ts'
@@ -171,10 +172,17 @@ function Slide({ notice, today }: { notice: NoticeEntry; today: string }) {
   )
 }
 
+/** Whether a person who comes in now is helped: shortly, what home says in large. */
+function standingOf(app: App): string {
+  const today = todayOf(app)
+  if (today.at === 'full') return why.full
+  if (today.at === 'no-window') return today.paused ? why.allPaused : why.noWindow
+  return app.model.value.current.opening.at === 'open' ? opening.open : opening.closed
+}
+
 function Now({ app }: { app: App }) {
   const { station, current } = app.model.value
   const queue = queueOf(current, current.defaultQueueId)
-  const open = current.opening.at === 'open'
   return (
     <dl class="idle-now">
       <div>
@@ -186,7 +194,7 @@ function Now({ app }: { app: App }) {
       <div>
         <dt>
           {words.lobby.hours}
-          <b data-open={open ? '' : undefined}>{open ? opening.open : opening.closed}</b>
+          <b data-open={todayOf(app).at === 'taking' ? '' : undefined}>{standingOf(app)}</b>
         </dt>
         {station.hours.map((line) => (
           <dd key={line}>
