@@ -99,6 +99,15 @@ export const spoiled: [promise: string, page: Spoiled, finding: RegExp][] = [
     { body: add('<p style="position:absolute;top:590px;left:60px">另一行字</p>') },
     /^overlap: .*另一行字/,
   ],
+  [
+    'a tag that lies on text, though its own word does not',
+    {
+      body: add(
+        '<p style="position:absolute;top:10px;left:60px;padding:12px 20px;line-height:1;border:3px solid">公示</p>',
+      ),
+    },
+    /^overlap: the tag of .*公示.* lies on .*请选择/,
+  ],
   ['text that runs into a button', { style: '.row { margin-top: -60px }' }, /^overlap: .*取号办事/],
   [
     'a word of a heading torn by the end of a line',

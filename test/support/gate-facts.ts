@@ -43,7 +43,7 @@ export type TextFact = ColourFact & {
   /** Where in `whole` each line but the first begins. */
   breaks: readonly number[]
   /** The nearest box around it that is seen, by an edge at its side or by its ground, and what is free beside the text. */
-  frame: { selector: string; px: number; height: number; above: number; below: number } | null
+  frame: { selector: string; box: Box; px: number; above: number; below: number } | null
   fontSize: number
   /** In multiples of the font size; null for `normal`. */
   lineHeight: number | null

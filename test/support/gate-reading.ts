@@ -1,5 +1,5 @@
 import { wordsOf } from '#daemon/phrases/phrases.ts'
-import type { PageFacts, TargetFact, TextFact } from './gate-facts.ts'
+import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
 // What makes a screen easy to read: whole words, air beside them, one place for the title, keys in their order.
 
@@ -54,9 +54,14 @@ export function closeAboveOrBelow(texts: readonly TextFact[]): string[] {
   })
 }
 
-/** A tag is as high as its one line, and is its text's own frame. */
-export function closeToItsFrame({ selector, frame, inTargets, fontSize }: TextFact): string[] {
-  if (frame === null || frame.height < 2 * fontSize) return []
+/** A tag is as high as its one line, and is its text's own frame. Null for text in no tag. */
+export function tagOf({ frame, fontSize }: TextFact): Box | null {
+  return frame !== null && frame.box.bottom - frame.box.top < 2 * fontSize ? frame.box : null
+}
+
+export function closeToItsFrame(text: TextFact): string[] {
+  const { selector, frame, inTargets } = text
+  if (frame === null || tagOf(text) !== null) return []
   const least = inTargets.length > 0 ? LABEL_INSET_PX : INSET_PX
   return frame.px >= least - SLACK_PX
     ? []

@@ -1,5 +1,5 @@
 import { contrast } from './gate-contrast.ts'
-import { closeAboveOrBelow, closeToItsFrame, keyOrder, titleAway, tornWords } from './gate-reading.ts'
+import { closeAboveOrBelow, closeToItsFrame, keyOrder, tagOf, titleAway, tornWords } from './gate-reading.ts'
 import type { Box, PageFacts, TargetFact, TextFact } from './gate-facts.ts'
 
 /** What is demanded of a kind of screen; lengths in CSS px, `mm` on the glass. */
@@ -244,6 +244,13 @@ function overlaps({ texts, targets }: Pick<PageFacts, 'texts' | 'targets'>): str
         : `overlap: ${one.text.selector} and ${other.text.selector} lie on one another`,
     )
   }
+  for (const tagged of texts) {
+    const tag = tagOf(tagged)
+    if (tag === null) continue
+    for (const { text, box } of lines)
+      if (meet(box, tag) && !within(box, tag))
+        findings.add(`overlap: the tag of ${tagged.selector} lies on ${text.selector}`)
+  }
   for (const { text, box } of lines) {
     targets.forEach((target, i) => {
       if (!text.inTargets.includes(i) && meet(box, target.box))
@@ -252,6 +259,10 @@ function overlaps({ texts, targets }: Pick<PageFacts, 'texts' | 'targets'>): str
   }
   return [...findings]
 }
+
+/** Several texts may stand in one tag, and the ink of a line is known to a few hundredths of the em only. */
+const within = (a: Box, b: Box): boolean =>
+  Math.max(b.left - a.left, a.right - b.right, b.top - a.top, a.bottom - b.bottom) <= TOUCH_PX
 
 /** Whether ink lies on ink. */
 function meet(a: Box, b: Box): boolean {

@@ -30,8 +30,8 @@ export function measureTexts(touchables: readonly Element[], look: PageLook): Te
       ])
       return {
         selector: selectorOf(e),
+        box,
         px: Math.min(...room),
-        height: box.bottom - box.top,
         above: Math.min(...lines.map((line) => line.top)) - box.top - edge('top'),
         below: box.bottom - edge('bottom') - Math.max(...lines.map((line) => line.bottom)),
       }
