@@ -112,28 +112,17 @@ export function unframe(bytes: Uint8Array): { at: 'ok'; framed: Framed } | { at:
 
 async function fillAndClose(file: NewFile, pieces: readonly Uint8Array[]): Promise<void> {
   try {
-    for (const chunk of chunksOf(pieces)) {
-      await file.write(chunk)
+    let unsynced = 0
+    for (const [i, piece] of pieces.entries()) {
+      await file.write(piece)
+      unsynced += piece.length
+      if (unsynced < SYNCED_BYTES && i < pieces.length - 1) continue
       await file.sync()
+      unsynced = 0
     }
   } finally {
     await file.close()
   }
-}
-
-/** Small pieces together, so that a small file is written and synced once. */
-function* chunksOf(pieces: readonly Uint8Array[]): Generator<Uint8Array> {
-  let chunk: Uint8Array[] = []
-  let length = 0
-  for (const piece of pieces) {
-    chunk.push(piece)
-    length += piece.length
-    if (length < SYNCED_BYTES) continue
-    yield Buffer.concat(chunk)
-    chunk = []
-    length = 0
-  }
-  if (chunk.length > 0) yield Buffer.concat(chunk)
 }
 
 async function linkIfThere(files: FileSystem, from: string, to: string): Promise<boolean> {

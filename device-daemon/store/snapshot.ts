@@ -3,7 +3,7 @@ import { previousOf, removeLeftovers, replaceDurably, unframe } from './durable-
 import { codeOrThrow, errorCode, type FileSystem, systemFiles } from './file-system.ts'
 import { type EntryMark, holds, markAt } from './ledger/entry-mark.ts'
 import type { Ledger } from './ledger/port.ts'
-import { framedInPieces, type Pause } from './snapshot-body.ts'
+import { framedInChunks, type Pause } from './snapshot-body.ts'
 import { setAside, WITH_PREVIOUS } from './set-aside.ts'
 
 /** The folded state at one place of the ledger, so that a start need not read it from the beginning. */
@@ -67,11 +67,11 @@ export function openSnapshots(options: {
     save: async ({ seq, foldVersion, state }) => {
       const mark = await markAt(ledger, seq)
       if (mark === null) return { at: 'failed', reason: `the ledger does not give entry ${seq}` }
-      const pieces = await framedInPieces({ ...mark, foldVersion }, state, pause)
-      const replaced = await replaceDurably(files, path, pieces)
-      return replaced.at === 'written'
-        ? { at: 'written', bytes: pieces.reduce((sum, { length }) => sum + length, 0) }
-        : { at: 'failed', reason: replaced.reason }
+      const { chunks, release } = await framedInChunks({ ...mark, foldVersion }, state, pause)
+      const bytes = chunks.reduce((sum, { length }) => sum + length, 0)
+      const replaced = await replaceDurably(files, path, chunks)
+      release()
+      return replaced.at === 'written' ? { at: 'written', bytes } : { at: 'failed', reason: replaced.reason }
     },
     load: async (foldVersion) => {
       try {
