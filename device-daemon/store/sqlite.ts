@@ -100,9 +100,12 @@ function wantedBy(schema: string): string {
   return made
 }
 
-/** Whether a database has a table of this name. */
+/**
+ * Whether a database has a table of this name, as the engine itself understands it: by the statement that made the table,
+ * whatever a turned bit has made of the name that stands beside it.
+ */
 export function hasTable(database: Database, name: string): boolean {
-  return database.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined
+  return database.prepare('SELECT 1 FROM pragma_table_info(?)').get(name) !== undefined
 }
 
 /**
