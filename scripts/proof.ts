@@ -8,7 +8,7 @@ import { thisMachine } from '#test/proof/machine.ts'
 import { keepResults, reportFile, type SuiteRun } from '#test/proof/results.ts'
 import { type Effort, faultsIn, type Suite } from '#test/proof/suite.ts'
 import { suites } from '#test/proof/suites.ts'
-import { root } from './setup.mjs'
+import { EXIT_UNAVAILABLE, prepareBuilt, root } from './setup.mjs'
 
 const EXIT_USAGE = 64
 const SECONDS = { s: 1, m: 60, h: 3600 } as const
@@ -29,6 +29,11 @@ async function main(): Promise<number> {
   if (unknown.length > 0 || !Number.isInteger(seed) || Number.isNaN(budget) || Number.isNaN(trials ?? 0)) {
     console.error(`npm run proof -- [${names.join('|')}] [--seed 7] [--budget 10m] [--trials 1000]`)
     return EXIT_USAGE
+  }
+  const built = await prepareBuilt(process.execPath)
+  if (built.at !== 'ok') {
+    console.error('the daemon and its screens could not be built')
+    return EXIT_UNAVAILABLE
   }
   const chosen = suites.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
   let faults = 0
