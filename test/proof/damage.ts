@@ -16,6 +16,12 @@ export const EVERY_KIND: readonly Damage['kind'][] = ['whole', 'cut', 'bit']
 /** Bits of one file: all of a small one. */
 const BITS_A_FILE = 10_000
 
+/** https://www.sqlite.org/fileformat.html: what a database begins with; its header; where the cells of its first page begin. */
+const SQLITE = 'SQLite format 3\0'
+const SQLITE_HEADER_BYTES = 100
+const CELLS_BEGIN_AT = 105
+const SQLITE_PAGE_BYTES = 4096
+
 /** The files of a data folder, their paths within it. */
 export function filesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -40,7 +46,12 @@ export function damagesOf(
     ? shuffled(isSampled ? sample(bytes, SAMPLED.cuts, random) : range(bytes), random)
     : []
   const bits = isSampled ? SAMPLED.bits : Math.min(BITS_A_FILE, bytes * 8)
-  const places = bits === bytes * 8 ? shuffled(range(bits), random) : sample(bytes * 8, bits, random)
+  const known = isSampled ? [] : readAtEachStart(readFileSync(join(folder, file)))
+  const isKnown = new Set(known)
+  const drawn = bits === bytes * 8 ? shuffled(range(bits), random) : sample(bytes * 8, bits, random)
+  const rest = drawn.filter((place) => !isKnown.has(place))
+  // Taken from the end.
+  const places = inTurn(rest, shuffled(known, random)).toReversed()
   const count = cuts.length
   const wholes = kinds.includes('whole') ? wholesOf(file, filesOf(folder)).toReversed() : []
   const nextCut = () => damageAt(cuts.pop(), (length) => cutAt(file, length))
@@ -58,6 +69,27 @@ export function damagesOf(
       return turn % 2 === 0 ? (nextCut() ?? nextBit()) : (nextBit() ?? nextCut())
     },
   }
+}
+
+/**
+ * Places of the bits that the engine reads of a database at every start, its header and its tables' names and statements: a
+ * few hundred bytes, which a draw over the whole file seldom meets.
+ */
+function readAtEachStart(bytes: Buffer): number[] {
+  if (bytes.toString('latin1', 0, SQLITE.length) !== SQLITE) return []
+  const cells = bytes.readUInt16BE(CELLS_BEGIN_AT)
+  return [
+    ...range(SQLITE_HEADER_BYTES * 8),
+    ...range((SQLITE_PAGE_BYTES - cells) * 8).map((bit) => cells * 8 + bit),
+  ]
+}
+
+/** One of each as long as both last. */
+function inTurn(some: readonly number[], others: readonly number[]): number[] {
+  const all: number[] = []
+  for (const i of range(Math.max(some.length, others.length)))
+    all.push(...some.slice(i, i + 1), ...others.slice(i, i + 1))
+  return all
 }
 
 function damageAt(place: number | undefined, of: (place: number) => Damage): Damage | null {
