@@ -12,5 +12,5 @@ export function Keep({ parts, between }: { parts: readonly string[]; between?: s
 
 /** Opening hours as the station writes them, broken only between times, never inside 「下午 14:00–17:00」. */
 export function KeepTimes({ line }: { line: string }) {
-  return <Keep parts={line.split(/(?<=，|[^午] )/)} />
+  return <Keep parts={line.split(/(?<=，|[^午] )|(?=（)/)} />
 }
