@@ -30,6 +30,9 @@ const REASONS: ReadonlyMap<number, DiskReason> = new Map([
   [26, 'corrupt'],
 ])
 
+/** The code of this one is that of wrong SQL: a bit turned in the header, which every engine of today reads. */
+const UNKNOWN_FORMAT = 'unsupported file format'
+
 /** The same, by the system's own names. */
 export const SYSTEM_REASONS: ReadonlyMap<string, DiskReason> = new Map([
   ['ENOSPC', 'disk-full'],
@@ -42,7 +45,7 @@ export const SYSTEM_REASONS: ReadonlyMap<string, DiskReason> = new Map([
 export function diskReason(error: unknown): DiskReason | null {
   if (!(error instanceof Error)) return null
   if ('errcode' in error && typeof error.errcode === 'number')
-    return REASONS.get(error.errcode & 0xff) ?? null
+    return error.message === UNKNOWN_FORMAT ? 'corrupt' : (REASONS.get(error.errcode & 0xff) ?? null)
   const code = errorCode(error)
   return code === null ? null : (SYSTEM_REASONS.get(code) ?? 'cannot-open')
 }

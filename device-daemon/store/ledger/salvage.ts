@@ -4,6 +4,7 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { diskReason, inTransaction, openDatabase } from '../sqlite.ts'
 import { systemFiles } from '../file-system.ts'
+import { isHeaderWhole, mendHeader } from '../sqlite-header.ts'
 import { setAside, WITH_LOGS } from '../set-aside.ts'
 import { GENESIS, isOfNewerProgram, type Link, readLink } from './chain.ts'
 import type { Damage, LocalLedger } from './port.ts'
@@ -53,9 +54,7 @@ export async function openOrSalvage(options: {
     // The exchange before was cut off between its last two steps.
     if (existsSync(fresh)) renameSync(fresh, path)
   }
-  const opened: Opened = isSuspect(path)
-    ? { at: 'failed', reason: 'corrupt' }
-    : await openSqliteLedger(options)
+  const opened = seenToBeBroken(path) ?? (await openSqliteLedger(options))
   if (opened.at === 'ok') return { ...opened, salvaged: null }
   const damage = opened.at === 'damaged' ? opened.damage : { reason: opened.reason }
   if (isOfNewerProgram(damage)) return { at: 'failed', reason: 'newer-program' }
@@ -81,6 +80,18 @@ export async function openOrSalvage(options: {
   }
 }
 
+/** A fault that shows only later, or that the engine takes for something else; null where it is to look itself. */
+function seenToBeBroken(path: string): Opened | null {
+  try {
+    const isWhole = !isSuspect(path) && (!existsSync(path) || isHeaderWhole(path))
+    return isWhole ? null : { at: 'failed', reason: 'corrupt' }
+  } catch (error) {
+    const reason = diskReason(error)
+    if (reason === null) throw error
+    return { at: 'failed', reason }
+  }
+}
+
 const setAsideLedger = (path: string) => setAside(systemFiles, path, { why: 'broken', companions: WITH_LOGS })
 
 /** Copies the entries of `from` that are whole and linked, from the first one on, to a new ledger. */
@@ -91,6 +102,8 @@ function carryOver(from: string, to: string): Pick<Salvaged, 'kept' | 'doubled'>
   removeWhole(to)
   for (const companion of WHOLE)
     if (existsSync(from + companion)) copyFileSync(from + companion, copy + companion)
+  // Every entry may be whole behind it: their hashes tell.
+  mendHeader(copy)
   const target = openDatabase(to)
   try {
     prepareFile(target, dirname(to), { log: 'emptied' })
