@@ -4,9 +4,9 @@ import type { Clock } from '#daemon/clock.ts'
 import type { Log } from '#daemon/log.ts'
 import { diskReason, inTransaction, openDatabase } from '../sqlite.ts'
 import { systemFiles } from '../file-system.ts'
-import { isHeaderWhole, mendHeader } from '../sqlite-header.ts'
 import { setAside, WITH_LOGS } from '../set-aside.ts'
 import { GENESIS, isOfNewerProgram, type Link, readLink } from './chain.ts'
+import { isHeaderWhole, mendHeader } from './file-header.ts'
 import type { Damage, LocalLedger } from './port.ts'
 import {
   clearOfSuspicion,

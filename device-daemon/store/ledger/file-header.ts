@@ -6,21 +6,28 @@ const PAGE_BYTES = 4096
 const VERSIONS_AT = 18
 const SIZE_AT = 28
 
-/** What the header of every database of this program says, by its place: engine and page size, then format and encoding. */
+/**
+ * What the header of every ledger says, by its place: engine and page size; no free page, because entries never go; format; no
+ * vacuum; encoding; no vacuum by steps.
+ */
 const FIXED: readonly (readonly [at: number, bytes: Uint8Array])[] = [
   [0, Buffer.from('SQLite format 3\0')],
   [16, Uint8Array.of(PAGE_BYTES >> 8, PAGE_BYTES & 0xff)],
   [20, Uint8Array.of(0, 64, 32, 32)],
+  [32, new Uint8Array(8)],
   [44, Uint8Array.of(0, 0, 0, 4)],
+  [52, new Uint8Array(4)],
   [56, Uint8Array.of(0, 0, 0, 1)],
+  [64, new Uint8Array(4)],
 ]
 /** One that keeps a log to write and to read by, and one that has none yet. */
 const WITH_LOG = Uint8Array.of(2, 2)
 const WITHOUT_LOG = Uint8Array.of(1, 1)
 
 /**
- * Whether the header of the database at `path` says what all say. By one bit that turned there the engine finds no database
- * any more, or one that it may only read. True of a file that is too short to have one. Throws what `diskReason` can name.
+ * Whether the header of the ledger at `path` says what all say. By one bit that turned there the engine finds no database
+ * any more, or one that it may only read, or it notices only as it writes. True of a file that is too short to have one.
+ * Throws what `diskReason` can name.
  */
 export function isHeaderWhole(path: string): boolean {
   const header = Buffer.alloc(HEADER_BYTES)
