@@ -66,7 +66,7 @@ export function windowRoutes(app: App, parts: WindowRoutesParts): void {
       const { id } = request.params
       if (windowOf(id) === undefined) return sendProblem(reply, 'unknown-window', UNKNOWN_WINDOW)
       // With 300 people waiting it is 120 kB, read at every press: the writer of its schema leaves five times as much garbage.
-      return reply.serializer(JSON.stringify).send(parts.work(id))
+      return reply.type('application/json; charset=utf-8').serializer(JSON.stringify).send(parts.work(id))
     },
   )
 
