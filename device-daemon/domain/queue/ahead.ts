@@ -1,5 +1,5 @@
 import { aheadAcross, linesBeside } from './ahead-across.ts'
-import { classOf, lineOf, rankIn, ticketAt, type TicketClass } from './line.ts'
+import { classOf, inARowAfter, lineOf, rankIn, ticketAt, type TicketClass } from './line.ts'
 import { isAged, pickNext } from './pick-next.ts'
 import { placeTicket, queueDay, windowDay } from './places.ts'
 import type { PriorityRule, QueueRules } from './rules.ts'
@@ -45,7 +45,7 @@ const callsBefore = (
     if (called === kind && index === own) return priorities + ordinaries
     if (called === 'priority') priorities += 1
     else ordinaries += 1
-    inARow = called === 'priority' ? inARow + 1 : 0
+    inARow = inARowAfter(inARow, called === 'priority')
   }
 }
 

@@ -1,4 +1,4 @@
-import { classOf, ticketAt, type TicketClass } from './line.ts'
+import { classOf, inARowAfter, ticketAt, type TicketClass } from './line.ts'
 import { type Heads, pickFromLines } from './pick-next.ts'
 import type { PriorityRule } from './rules.ts'
 import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
@@ -39,8 +39,8 @@ export const callAhead = (
   const from = window.lines.find((line) => line[kind] === next)
   if (from === undefined) throw new Error(`${next.id} was called from a line that is not here`)
   const isPriority = kind === 'priority'
-  window.priorityInARow = isPriority ? window.priorityInARow + 1 : 0
-  from.priorityInARow = isPriority && from.ordinary !== undefined ? from.priorityInARow + 1 : 0
+  window.priorityInARow = inARowAfter(window.priorityInARow, isPriority)
+  from.priorityInARow = inARowAfter(from.priorityInARow, isPriority && from.ordinary !== undefined)
   from.gone[kind] += 1
   from[kind] = ticketAt(from.line[kind], from.gone[kind], tickets)
   return next

@@ -77,6 +77,9 @@ export const leaveLine = (line: WaitingLine, ticket: TicketRecord, tickets: Tick
   return { ...line, [kind]: withoutTicket(line[kind], ticket, tickets) }
 }
 
+/** How many priority calls stand in a row after one more call: one that passed over somebody without priority goes on with the row. */
+export const inARowAfter = (inARow: number, passedOver: boolean): number => (passedOver ? inARow + 1 : 0)
+
 /** A queue's line of those whose errand needs this skill; null for the line of all others. */
 export const lineIn = (queue: QueueDay | undefined, skill: string | null): WaitingLine =>
   (skill === null ? queue?.line : queue?.skilled.get(skill)) ?? emptyLine

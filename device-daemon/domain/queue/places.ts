@@ -1,5 +1,14 @@
 import type { TicketState } from '#contract/ticket.ts'
-import { classOf, emptyLine, joinLine, lineIn, leaveLine, withTicket, withoutTicket } from './line.ts'
+import {
+  classOf,
+  emptyLine,
+  inARowAfter,
+  joinLine,
+  lineIn,
+  leaveLine,
+  withTicket,
+  withoutTicket,
+} from './line.ts'
 import { type PersistentList, persistentList, persistentMap } from './persistent.ts'
 import type { QueueDay, QueueState, TicketRecord, WaitingLine, WindowDay } from './state.ts'
 
@@ -208,9 +217,9 @@ export const countCall = (state: QueueState, ticket: TicketRecord, windowId: str
   let passed = false
   const counted = withLine(state, ticket, (line) => {
     passed = passesOver(line)
-    return { ...line, priorityInARow: passed && line.ordinary.size > 0 ? line.priorityInARow + 1 : 0 }
+    return { ...line, priorityInARow: inARowAfter(line.priorityInARow, passed && line.ordinary.size > 0) }
   })
   const window = windowDay(counted, windowId)
-  const priorityInARow = passed ? window.priorityInARow + 1 : 0
+  const priorityInARow = inARowAfter(window.priorityInARow, passed)
   return { ...counted, windows: counted.windows.set(windowId, { ...window, priorityInARow }) }
 }

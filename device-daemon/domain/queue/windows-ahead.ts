@@ -6,8 +6,8 @@ import type { QueueRules } from './rules.ts'
 import type { QueueState, TicketRecord, WaitingLine } from './state.ts'
 
 /**
- * Windows that call in thought, one after another, if no one comes or goes: whom this one calls next; undefined where
- * nobody is left for it. `now` is ISO 8601 UTC.
+ * Calls in thought, as if no one came or went. The function that is returned calls the next ticket of the given window, and
+ * returns undefined once that window has no ticket left to call. `now` is ISO 8601 UTC.
  */
 export const windowsAhead = (
   state: QueueState,

@@ -87,7 +87,8 @@ export interface Ledger<Event extends Typed = LedgerEvent> {
 /**
  * `enough`: as it should be. `reserve`: the disk was full; what residents ask is refused with `disk-full`, the clerk's
  * and the system's own entries still go in. `full`: even those did not, the last time. `read-only`: the system lets
- * nothing be written. `failing`: the disk answers writes with faults. `doubtful`: a commit failed half known; nothing goes in until reopened.
+ * nothing be written. `failing`: the disk answers writes with faults. `doubtful`: a commit failed half known; nothing goes
+ * in until reopened.
  */
 export type Space =
   | { at: 'enough' }
